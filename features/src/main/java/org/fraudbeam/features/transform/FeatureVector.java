@@ -17,6 +17,8 @@ import org.fraudbeam.features.transaction.Transaction;
  * @param approximate whether some of the history had been folded into time buckets
  */
 @DefaultCoder(FeatureVectorCoder.class)
+@SuppressWarnings(
+    "ArrayRecordComponent") // One is made for every transaction: a list would box 26 doubles.
 public record FeatureVector(
     Transaction transaction,
     double[] values,
