@@ -10,7 +10,8 @@ import java.util.Arrays;
  * @param timestampMillis the time of the transaction, epoch milliseconds UTC
  * @param userId the card
  * @param merchantId the terminal
- * @param amountMinor the amount in minor units of its currency
+ * @param amountMinor the amount in minor units of {@code currency}
+ * @param currency ISO 4217 code
  * @param values the feature values in the order of the feature set; never NaN
  * @param fraud whether a fraud label was ever reported
  * @param knownAtMillis when that label was reported, epoch milliseconds UTC; {@link
@@ -24,6 +25,7 @@ public record LabelledVector(
     String userId,
     String merchantId,
     long amountMinor,
+    String currency,
     double[] values,
     boolean fraud,
     long knownAtMillis) {
@@ -55,6 +57,7 @@ public record LabelledVector(
         && transactionId.equals(that.transactionId)
         && userId.equals(that.userId)
         && merchantId.equals(that.merchantId)
+        && currency.equals(that.currency)
         && Arrays.equals(values, that.values);
   }
 
