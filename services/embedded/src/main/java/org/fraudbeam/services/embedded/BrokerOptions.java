@@ -1,0 +1,61 @@
+package org.fraudbeam.services.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How an {@link EmbeddedKafka} runs.
+ *
+ * @param dataDirectory where the broker keeps its log; made when absent, resumed when present
+ * @param port port on 127.0.0.1 for clients, or {@link #FREE_PORT}
+ * @param topics topics that exist once the broker has started
+ * @param partitions partitions of a topic when it is first made, at least 1; a topic that exists
+ *     keeps what it has, because another number would send its keys elsewhere
+ */
+public record BrokerOptions(Path dataDirectory, int port, List<String> topics, int partitions) {
+
+  /** Any port that is free. */
+  public static final int FREE_PORT = 0;
+
+  /** Partitions of a new topic, unless stated. */
+  public static final int DEFAULT_PARTITIONS = 4;
+
+  /** Topics of Fraudbeam. */
+  public static final List<String> DEFAULT_TOPICS =
+      List.of("transactions", "labels", "scores", "alerts", "transactions.dead-letter");
+
+  private static final int LARGEST_PORT = 65_535;
+
+  /** Checks the bounds. */
+  public BrokerOptions {
+    if (port < 0 || port > LARGEST_PORT) {
+      throw new IllegalArgumentException(
+          "The broker's port must be from 0 (any free one) to 65535, not " + port + ".");
+    }
+    if (partitions < 1) {
+      throw new IllegalArgumentException(
+          "A topic needs at least 1 partition, not " + partitions + ".");
+    }
+    topics = List.copyOf(topics);
+  }
+
+  /** A broker with the default topics in this directory, on a free port. */
+  public static BrokerOptions in(Path dataDirectory) {
+    return new BrokerOptions(dataDirectory, FREE_PORT, DEFAULT_TOPICS, DEFAULT_PARTITIONS);
+  }
+
+  /** The same on this port of 127.0.0.1. */
+  public BrokerOptions withPort(int newPort) {
+    return new BrokerOptions(dataDirectory, newPort, topics, partitions);
+  }
+
+  /** The same with these topics instead. */
+  public BrokerOptions withTopics(List<String> newTopics) {
+    return new BrokerOptions(dataDirectory, port, newTopics, partitions);
+  }
+
+  /** The same with this many partitions in every new topic. */
+  public BrokerOptions withPartitions(int newPartitions) {
+    return new BrokerOptions(dataDirectory, port, topics, newPartitions);
+  }
+}

@@ -1,0 +1,58 @@
+package org.fraudbeam.services.embedded;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The properties of a single KRaft node that is broker and controller at once. */
+final class BrokerSettings {
+
+  static final int NODE_ID = 1;
+  static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  private static final String CLIENT_LISTENER = "PLAINTEXT";
+
+  private BrokerSettings() {}
+
+  static Properties of(Path logDirectory, int clientPort, int controllerPort, int partitions) {
+    String client = CLIENT_LISTENER + "://" + LoopbackPorts.ADDRESS + ":" + clientPort;
+    String controllerAddress = LoopbackPorts.ADDRESS + ":" + controllerPort;
+    Properties settings = new Properties();
+    settings.setProperty("process.roles", "broker,controller");
+    settings.setProperty("node.id", Integer.toString(NODE_ID));
+    settings.setProperty("controller.quorum.voters", NODE_ID + "@" + controllerAddress);
+    settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
+    settings.setProperty(
+        "listeners", client + "," + CONTROLLER_LISTENER + "://" + controllerAddress);
+    settings.setProperty("advertised.listeners", client);
+    settings.setProperty(
+        "listener.security.protocol.map",
+        CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+    settings.setProperty("log.dirs", logDirectory.toString());
+    settings.setProperty("num.partitions", Integer.toString(partitions));
+    settings.setProperty("auto.create.topics.enable", "false");
+    keepSimulatedTime(settings);
+    fitOneMachine(settings);
+    return settings;
+  }
+
+  /**
+   * Retention and the check of timestamps go by the record's time, which here is often of another
+   * year: a replayed history would vanish, and a clock that runs fast would be refused.
+   */
+  private static void keepSimulatedTime(Properties settings) {
+    settings.setProperty("log.retention.ms", "-1");
+    settings.setProperty("log.message.timestamp.before.max.ms", Long.toString(Long.MAX_VALUE));
+    settings.setProperty("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+  }
+
+  private static void fitOneMachine(Properties settings) {
+    settings.setProperty("offsets.topic.replication.factor", "1");
+    settings.setProperty("offsets.topic.num.partitions", "4");
+    settings.setProperty("transaction.state.log.replication.factor", "1");
+    settings.setProperty("transaction.state.log.min.isr", "1");
+    settings.setProperty("transaction.state.log.num.partitions", "4");
+    settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    // The default buffer takes 128 MB of the heap that the pipeline needs.
+    settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+  }
+}

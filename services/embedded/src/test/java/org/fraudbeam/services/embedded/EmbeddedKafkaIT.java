@@ -1,0 +1,169 @@
+package org.fraudbeam.services.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EmbeddedKafkaIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldServeAfterARestartWhatWasWrittenBefore() throws Exception {
+    long years = Instant.parse("2018-04-01T00:00:00Z").toEpochMilli();
+    long ahead = Instant.now().plus(Duration.ofDays(60)).toEpochMilli();
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder))) {
+      write(kafka, "first", years);
+      write(kafka, "second", ahead);
+    }
+
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder))) {
+      write(kafka, "third", years);
+
+      assertThat(read(kafka, 3))
+          .extracting(ConsumerRecord::value)
+          .containsExactlyInAnyOrder("first", "second", "third");
+    }
+  }
+
+  @Test
+  void shouldMakeTheTopicsThatAreMissingAndLeaveTheOthersAsTheyAre() throws Exception {
+    BrokerOptions options = BrokerOptions.in(folder);
+    try (EmbeddedKafka kafka =
+        EmbeddedKafka.start(options.withTopics(List.of("labels")).withPartitions(2))) {
+      assertThat(partitions(kafka, "labels")).isEqualTo(2);
+    }
+
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
+      assertThat(partitions(kafka, "labels")).isEqualTo(2);
+      for (String topic : List.of("transactions", "scores", "alerts", "transactions.dead-letter")) {
+        assertThat(partitions(kafka, topic)).isEqualTo(BrokerOptions.DEFAULT_PARTITIONS);
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepTheRecordsOfEveryTopicForEver() throws Exception {
+    ConfigResource transactions = new ConfigResource(ConfigResource.Type.TOPIC, "transactions");
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder));
+        Admin admin = admin(kafka)) {
+      assertThat(
+              admin
+                  .describeConfigs(List.of(transactions))
+                  .all()
+                  .get()
+                  .get(transactions)
+                  .get("retention.ms")
+                  .value())
+          .isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void shouldRefuseAPortThatIsTakenInOneSentence() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      BrokerOptions options = BrokerOptions.in(folder).withPort(taken.getLocalPort());
+
+      assertThatThrownBy(() -> EmbeddedKafka.start(options))
+          .isInstanceOf(EmbeddedServerException.class)
+          .hasMessage(
+              "Port %d of 127.0.0.1 is in use: stop what listens on it, or choose another port.",
+              taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void shouldRefuseAFolderThatAnotherBrokerUses() {
+    try (EmbeddedKafka running = EmbeddedKafka.start(BrokerOptions.in(folder))) {
+      assertThat(running.bootstrapServers()).startsWith("127.0.0.1:");
+
+      assertThatThrownBy(() -> EmbeddedKafka.start(BrokerOptions.in(folder)))
+          .isInstanceOf(EmbeddedServerException.class)
+          .hasMessageContaining("Another Kafka uses the folder");
+    }
+  }
+
+  @Test
+  void shouldFreeItsPortWhenClosed() {
+    int port = LoopbackPorts.freeOtherThan(0);
+    BrokerOptions options = BrokerOptions.in(folder).withPort(port);
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
+      assertThat(kafka.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
+    }
+
+    try (EmbeddedKafka again = EmbeddedKafka.start(options)) {
+      assertThat(again.bootstrapServers()).isEqualTo("127.0.0.1:" + port);
+    }
+  }
+
+  private static void write(EmbeddedKafka kafka, String value, long timestampMillis)
+      throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer
+          .send(new ProducerRecord<>("transactions", null, timestampMillis, value, value))
+          .get();
+    }
+  }
+
+  private static List<ConsumerRecord<String, String>> read(EmbeddedKafka kafka, int expected) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            kafka.bootstrapServers(),
+            "group.id",
+            "test",
+            "auto.offset.reset",
+            "earliest");
+    List<ConsumerRecord<String, String>> records = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      consumer.subscribe(List.of("transactions"));
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .pollInSameThread()
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return records.size() >= expected;
+              });
+    }
+    return records;
+  }
+
+  private static int partitions(EmbeddedKafka kafka, String topic) throws Exception {
+    try (Admin admin = admin(kafka)) {
+      TopicDescription description =
+          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+      return description.partitions().size();
+    }
+  }
+
+  private static Admin admin(EmbeddedKafka kafka) {
+    return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+}
