@@ -1,0 +1,79 @@
+package org.fraudbeam.features.definition;
+
+import java.time.Duration;
+import org.fraudbeam.features.definition.Computation.Operand;
+import org.fraudbeam.features.definition.Computation.OverWindow;
+
+/** Says in plain words what a feature is, from its definition. */
+final class Descriptions {
+
+  private Descriptions() {}
+
+  static String of(Comparison comparison) {
+    String history =
+        "this %s's earlier amounts in %s"
+            .formatted(comparison.entity().label(), days(comparison.window()));
+    return switch (comparison.kind()) {
+      case RATIO_TO_MEAN -> "the amount as a multiple of the mean of " + history;
+      case RATIO_TO_MEDIAN -> "the amount as a multiple of the median of " + history;
+      case Z_SCORE -> "the amount's distance in standard deviations from " + history;
+    };
+  }
+
+  static String of(OverWindow computation) {
+    String entity = computation.entity().label();
+    String operand = operand(computation.operand());
+    String selected = computation.condition().map(c -> c.name().replace('_', ' ') + " ").orElse("");
+    String text =
+        switch (computation.aggregate()) {
+          case COUNT -> "the number of " + selected + "transactions of this " + entity;
+          case SUM ->
+              "the sum of the %s of this %s's %stransactions".formatted(operand, entity, selected);
+          case MEAN ->
+              "the mean of the %s of this %s's %stransactions".formatted(operand, entity, selected);
+          case MEDIAN ->
+              "the median of the %s of this %s's %stransactions"
+                  .formatted(operand, entity, selected);
+          case STANDARD_DEVIATION ->
+              "the standard deviation of the %s of this %s's %stransactions"
+                  .formatted(operand, entity, selected);
+          case MIN ->
+              "the smallest %s of this %s's %stransactions".formatted(operand, entity, selected);
+          case MAX ->
+              "the largest %s of this %s's %stransactions".formatted(operand, entity, selected);
+          case DISTINCT ->
+              "the number of different values of %s for this %s".formatted(operand, entity);
+          case SEEN_BEFORE -> "whether this %s had the same %s before".formatted(entity, operand);
+          case DAYS_SINCE_LAST ->
+              "the days since this %s's last %stransaction".formatted(entity, selected);
+          case DAYS_SINCE_FIRST ->
+              "the days since this %s's first %stransaction".formatted(entity, selected);
+          case FRAUD_COUNT -> "the number of known %sfrauds of this %s".formatted(selected, entity);
+          case FRAUD_RATE -> "the share of known %sfrauds of this %s".formatted(selected, entity);
+          case FRAUD_STREAK ->
+              "the number of known %sfrauds of this %s since its last good transaction"
+                  .formatted(selected, entity);
+          case FRAUD_STREAK_AGE ->
+              "the days since the first known %sfraud of this %s after its last good transaction"
+                  .formatted(selected, entity);
+          case DAYS_SINCE_LEGITIMATE ->
+              "the days since this %s's last known good transaction".formatted(entity);
+        };
+    Window window = computation.window();
+    String end = window.delay().isZero() ? "" : ", as of " + days(window.delay()) + " ago";
+    return text + " in " + days(window.length()) + end;
+  }
+
+  private static String operand(Operand operand) {
+    return operand.formula().replace('_', ' ');
+  }
+
+  private static String days(Duration duration) {
+    if (duration.toSeconds() % 86_400 == 0) {
+      return duration.toDays() == 1 ? "1 day" : duration.toDays() + " days";
+    }
+    return duration.toSeconds() % 3_600 == 0
+        ? duration.toHours() + " hours"
+        : duration.toSeconds() + " seconds";
+  }
+}

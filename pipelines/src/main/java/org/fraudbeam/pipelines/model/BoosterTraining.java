@@ -1,0 +1,107 @@
+package org.fraudbeam.pipelines.model;
+
+import java.util.List;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * Grows gradient boosted trees with XGBoost. The same rows in the same order with the same
+ * parameters give the same bytes.
+ */
+public final class BoosterTraining {
+
+  /** The attribute of the booster that holds the fingerprint of its feature set. */
+  static final String FINGERPRINT_ATTRIBUTE = "feature_set_fingerprint";
+
+  private final BoosterParameters parameters;
+
+  private BoosterTraining(BoosterParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** Training with the given parameters. */
+  public static BoosterTraining with(BoosterParameters parameters) {
+    return new BoosterTraining(parameters);
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param featureNames the names of the feature values of a row, in order
+   * @param fingerprint the fingerprint of the feature set that computed the rows
+   * @param rows the feature values, one array a transaction
+   * @param labels whether the transaction at the same position was a fraud
+   * @throws IllegalArgumentException if there are no rows, if no row or every row is a fraud, or if
+   *     lengths differ
+   */
+  public BoosterModel train(
+      List<String> featureNames, String fingerprint, List<double[]> rows, boolean[] labels) {
+    if (rows.size() != labels.length) {
+      throw new IllegalArgumentException(
+          "There are "
+              + rows.size()
+              + " rows but "
+              + labels.length
+              + " labels; every row needs its label.");
+    }
+    int frauds = countFrauds(labels);
+    if (frauds == 0 || frauds == labels.length) {
+      throw new IllegalArgumentException(
+          "Training needs both frauds and legitimate transactions, but "
+              + frauds
+              + " of "
+              + labels.length
+              + " rows are frauds. Give a longer history or check that its labels were read.");
+    }
+    try {
+      return grow(featureNames, fingerprint, rows, labels);
+    } catch (XGBoostError error) {
+      throw new IllegalStateException("XGBoost could not train: " + error.getMessage(), error);
+    }
+  }
+
+  private BoosterModel grow(
+      List<String> featureNames, String fingerprint, List<double[]> rows, boolean[] labels)
+      throws XGBoostError {
+    int columns = featureNames.size();
+    DMatrix matrix =
+        new DMatrix(
+            FeatureMatrix.rowMajor(rows, 0, rows.size(), columns), rows.size(), columns, Float.NaN);
+    try {
+      matrix.setLabel(zeroOrOne(labels));
+      Booster booster =
+          XGBoost.train(matrix, parameters.toXgboost(), parameters.trees(), Map.of(), null, null);
+      try {
+        booster.setFeatureNames(featureNames.toArray(String[]::new));
+        booster.setFeatureTypes(featureNames.stream().map(name -> "float").toArray(String[]::new));
+        booster.setAttr(FINGERPRINT_ATTRIBUTE, fingerprint);
+        return BoosterModel.of(booster.toByteArray(BoosterModel.FORMAT));
+      } finally {
+        booster.dispose();
+      }
+    } finally {
+      matrix.dispose();
+    }
+  }
+
+  private static float[] zeroOrOne(boolean[] labels) {
+    float[] numbers = new float[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      numbers[row] = labels[row] ? 1 : 0;
+    }
+    return numbers;
+  }
+
+  private static int countFrauds(boolean[] labels) {
+    int frauds = 0;
+    for (boolean fraud : labels) {
+      if (fraud) {
+        frauds++;
+      }
+    }
+    return frauds;
+  }
+}

@@ -1,0 +1,20 @@
+package org.fraudbeam.pipelines.model;
+
+/**
+ * A past transaction with its score and its true label: what the metrics about cards and money
+ * need.
+ *
+ * @param epochDay the day of the transaction, in days since 1970-01-01 UTC
+ * @param card the card, that is, the user id
+ * @param score the score, the higher the more suspicious
+ * @param fraud whether it was a fraud
+ * @param amountMinor the amount in minor units of its currency
+ */
+public record ScoredTransaction(
+    long epochDay, String card, double score, boolean fraud, long amountMinor) {
+
+  /** The same transaction with the score that a perfect model would give it. */
+  ScoredTransaction perfectlyScored() {
+    return new ScoredTransaction(epochDay, card, fraud ? 1 : 0, fraud, amountMinor);
+  }
+}

@@ -1,0 +1,96 @@
+package org.fraudbeam.pipelines.model;
+
+import java.util.List;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+
+/**
+ * Scores transactions on one thread. Not safe for use by several threads: XGBoost's booster locks
+ * itself for some calls, so each thread has a scorer of its own ({@link BoosterModel#newScorer()}).
+ */
+public final class Scorer implements AutoCloseable {
+
+  /** The largest number of rows in one call of XGBoost; larger ones gain nothing. */
+  static final int MICRO_BATCH = 256;
+
+  private final Booster booster;
+  private final int columns;
+
+  private Scorer(Booster booster, int columns) {
+    this.booster = booster;
+    this.columns = columns;
+  }
+
+  static Scorer of(Booster booster, int columns) {
+    try {
+      // More threads would only wait for each other: the pipeline runs in parallel already.
+      booster.setParam("nthread", 1);
+    } catch (XGBoostError error) {
+      throw new IllegalStateException("XGBoost refused its settings: " + error.getMessage(), error);
+    }
+    return new Scorer(booster, columns);
+  }
+
+  /**
+   * The probability of fraud of each row, in [0, 1].
+   *
+   * @param rows the feature values in the order of the model's feature names
+   * @throws IllegalArgumentException if a row has another number of values
+   */
+  public double[] score(List<double[]> rows) {
+    double[] scores = new double[rows.size()];
+    for (int from = 0; from < scores.length; from += MICRO_BATCH) {
+      int to = Math.min(scores.length, from + MICRO_BATCH);
+      float[][] predictions = predict(FeatureMatrix.rowMajor(rows, from, to, columns), to - from);
+      for (int row = from; row < to; row++) {
+        scores[row] = predictions[row - from][0];
+      }
+    }
+    return scores;
+  }
+
+  /**
+   * What each feature adds to the log-odds of fraud of one row (TreeSHAP, Lundberg et al., 2020),
+   * in the order of the features. Together with the expectation of the model they sum up to the
+   * log-odds of the score. It takes milliseconds: for alerts only.
+   *
+   * @throws IllegalArgumentException if the row has another number of values
+   */
+  public double[] contributions(double[] row) {
+    if (row.length != columns) {
+      throw new IllegalArgumentException(
+          "The row has " + row.length + " feature values, but the model needs " + columns + ".");
+    }
+    try {
+      DMatrix matrix =
+          new DMatrix(FeatureMatrix.rowMajor(List.of(row), 0, 1, columns), 1, columns, Float.NaN);
+      try {
+        float[] withExpectation = booster.predictContrib(matrix, 0)[0];
+        double[] contributions = new double[columns];
+        for (int column = 0; column < columns; column++) {
+          contributions[column] = withExpectation[column];
+        }
+        return contributions;
+      } finally {
+        matrix.dispose();
+      }
+    } catch (XGBoostError error) {
+      throw new IllegalStateException("XGBoost could not explain: " + error.getMessage(), error);
+    }
+  }
+
+  /** Frees the native memory of the model. */
+  @Override
+  public void close() {
+    booster.dispose();
+  }
+
+  private float[][] predict(float[] matrix, int rows) {
+    try {
+      return booster.inplace_predict(matrix, rows, columns, Float.NaN);
+    } catch (XGBoostError error) {
+      throw new IllegalStateException("XGBoost could not score: " + error.getMessage(), error);
+    }
+  }
+}
