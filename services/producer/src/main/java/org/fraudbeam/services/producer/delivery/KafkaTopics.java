@@ -1,0 +1,80 @@
+package org.fraudbeam.services.producer.delivery;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Sees to it that there is a broker, and that it has the topics. */
+public final class KafkaTopics {
+  private static final int LONGEST_WAIT_MILLIS = 10_000;
+
+  /**
+   * Retention goes by record timestamp, and a simulated one may lie anywhere: without these, the
+   * broker would soon delete the past and refuse the future.
+   */
+  private static final Map<String, String> ANY_EVENT_TIME =
+      Map.of(
+          TopicConfig.RETENTION_MS_CONFIG,
+          "-1",
+          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+          String.valueOf(Long.MAX_VALUE));
+
+  private KafkaTopics() {}
+
+  /**
+   * Makes those of the topics that are missing.
+   *
+   * @param partitions the partitions of a new topic
+   * @throws DeliveryException if no broker answers within 10 s, or it refuses
+   */
+  public static void ensure(String bootstrapServers, TopicNames topics, int partitions) {
+    try (Admin admin = Admin.create(settings(bootstrapServers))) {
+      Set<String> existing = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          topics.all().stream()
+              .filter(name -> !existing.contains(name))
+              .distinct()
+              .map(name -> topic(name, partitions))
+              .toList();
+      admin.createTopics(missing).all().get();
+    } catch (ExecutionException e) {
+      // Somebody else was faster, which serves as well.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw unusable(bootstrapServers, e.getCause() == null ? e : e.getCause());
+      }
+    } catch (KafkaException e) {
+      throw unusable(bootstrapServers, e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeliveryException("Interrupted while waiting for Kafka.", e);
+    }
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WAIT_MILLIS / 2);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_WAIT_MILLIS);
+    return settings;
+  }
+
+  private static NewTopic topic(String name, int partitions) {
+    short replicas = 1;
+    return new NewTopic(name, partitions, replicas).configs(ANY_EVENT_TIME);
+  }
+
+  private static DeliveryException unusable(String bootstrapServers, Throwable reason) {
+    return new DeliveryException(
+        "No Kafka broker can be used at %s (%s). Start one, or name another with --bootstrap-servers."
+            .formatted(bootstrapServers, reason.getMessage()),
+        reason);
+  }
+}
