@@ -6,6 +6,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.fraudbeam.features.definition.FeatureSet;
 
 /**
  * Grows gradient boosted trees with XGBoost. The same rows in the same order with the same
@@ -30,15 +31,14 @@ public final class BoosterTraining {
   /**
    * Trains a model.
    *
-   * @param featureNames the names of the feature values of a row, in order
-   * @param fingerprint the fingerprint of the feature set that computed the rows
+   * @param featureSet the definition of the feature values; the model keeps their names and its
+   *     fingerprint
    * @param rows the feature values, one array a transaction
    * @param labels whether the transaction at the same position was a fraud
    * @throws IllegalArgumentException if there are no rows, if no row or every row is a fraud, or if
    *     lengths differ
    */
-  public BoosterModel train(
-      List<String> featureNames, String fingerprint, List<double[]> rows, boolean[] labels) {
+  public BoosterModel train(FeatureSet featureSet, List<double[]> rows, boolean[] labels) {
     if (rows.size() != labels.length) {
       throw new IllegalArgumentException(
           "There are "
@@ -57,15 +57,15 @@ public final class BoosterTraining {
               + " rows are frauds. Give a longer history or check that its labels were read.");
     }
     try {
-      return grow(featureNames, fingerprint, rows, labels);
+      return grow(featureSet, rows, labels);
     } catch (XGBoostError error) {
       throw new IllegalStateException("XGBoost could not train: " + error.getMessage(), error);
     }
   }
 
-  private BoosterModel grow(
-      List<String> featureNames, String fingerprint, List<double[]> rows, boolean[] labels)
+  private BoosterModel grow(FeatureSet featureSet, List<double[]> rows, boolean[] labels)
       throws XGBoostError {
+    List<String> featureNames = featureSet.featureNames();
     int columns = featureNames.size();
     DMatrix matrix =
         new DMatrix(
@@ -77,7 +77,7 @@ public final class BoosterTraining {
       try {
         booster.setFeatureNames(featureNames.toArray(String[]::new));
         booster.setFeatureTypes(featureNames.stream().map(name -> "float").toArray(String[]::new));
-        booster.setAttr(FINGERPRINT_ATTRIBUTE, fingerprint);
+        booster.setAttr(FINGERPRINT_ATTRIBUTE, featureSet.fingerprint());
         return BoosterModel.of(booster.toByteArray(BoosterModel.FORMAT));
       } finally {
         booster.dispose();

@@ -8,13 +8,14 @@ package org.fraudbeam.pipelines.model;
  * @param card the card, that is, the user id
  * @param score the score, the higher the more suspicious
  * @param fraud whether it was a fraud
- * @param amountMinor the amount in minor units of its currency
+ * @param amountMinor the amount in minor units of {@code currency}
+ * @param currency ISO 4217 code
  */
 public record ScoredTransaction(
-    long epochDay, String card, double score, boolean fraud, long amountMinor) {
+    long epochDay, String card, double score, boolean fraud, long amountMinor, String currency) {
 
   /** The same transaction with the score that a perfect model would give it. */
   ScoredTransaction perfectlyScored() {
-    return new ScoredTransaction(epochDay, card, fraud ? 1 : 0, fraud, amountMinor);
+    return new ScoredTransaction(epochDay, card, fraud ? 1 : 0, fraud, amountMinor, currency);
   }
 }

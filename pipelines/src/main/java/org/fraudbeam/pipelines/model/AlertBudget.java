@@ -1,0 +1,95 @@
+package org.fraudbeam.pipelines.model;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The number of cards that people can review a day. It decides the threshold: the lowest score at
+ * which, on average over the held-out days, no more cards than that would have been alerted.
+ *
+ * <p>A card counts once for every day on which it has an alert, because its alerts of a day are
+ * reviewed together.
+ *
+ * @param cardsPerDay at least 1
+ */
+public record AlertBudget(int cardsPerDay) {
+
+  /** The budget unless another is given: the k of the Handbook's card precision. */
+  public static final AlertBudget DEFAULT = new AlertBudget(Evaluation.CARDS);
+
+  public AlertBudget {
+    if (cardsPerDay < 1) {
+      throw new IllegalArgumentException(
+          "The alert budget must be at least 1 card a day, not " + cardsPerDay + ".");
+    }
+  }
+
+  /**
+   * Chooses the threshold, and says what to expect of it. If already the highest score is shared by
+   * more cards than the budget allows, the threshold lies just above it and nothing is alerted.
+   *
+   * @param heldOut every transaction of the held-out days, scored by a model that has not seen them
+   * @throws IllegalArgumentException if there is no transaction
+   */
+  public ThresholdChoice choose(List<ScoredTransaction> heldOut) {
+    if (heldOut.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The threshold is chosen on held-out transactions, and there are none.");
+    }
+    long days = heldOut.stream().mapToLong(ScoredTransaction::epochDay).distinct().count();
+    List<Double> highest = highestOfEachCardAndDay(heldOut);
+    int affordable = Math.toIntExact(Math.min(highest.size(), cardsPerDay * days));
+    double threshold = highest.get(affordable - 1);
+    if (affordable < highest.size() && highest.get(affordable) == threshold) {
+      // The budget ends within a tie: the next higher score is the lowest that respects it.
+      double tied = threshold;
+      threshold =
+          highest.subList(0, affordable).stream()
+              .filter(score -> score > tied)
+              .min(Comparator.naturalOrder())
+              .orElse(Math.nextUp(tied));
+    }
+    return expectation(threshold, heldOut, days);
+  }
+
+  private record CardDay(String card, long epochDay) {
+    static CardDay of(ScoredTransaction transaction) {
+      return new CardDay(transaction.card(), transaction.epochDay());
+    }
+  }
+
+  private static List<Double> highestOfEachCardAndDay(List<ScoredTransaction> transactions) {
+    Map<CardDay, Double> highest = new HashMap<>();
+    for (ScoredTransaction transaction : transactions) {
+      highest.merge(CardDay.of(transaction), transaction.score(), Math::max);
+    }
+    return highest.values().stream().sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private ThresholdChoice expectation(
+      double threshold, List<ScoredTransaction> heldOut, long days) {
+    Set<CardDay> alerted = new HashSet<>();
+    Set<CardDay> defrauded = new HashSet<>();
+    for (ScoredTransaction transaction : heldOut) {
+      if (transaction.score() >= threshold) {
+        alerted.add(CardDay.of(transaction));
+        if (transaction.fraud()) {
+          defrauded.add(CardDay.of(transaction));
+        }
+      }
+    }
+    Ranking ranking = Evaluation.ranking(heldOut);
+    return new ThresholdChoice(
+        threshold,
+        cardsPerDay,
+        (double) alerted.size() / days,
+        ranking.precisionAt(threshold),
+        alerted.isEmpty() ? 0 : (double) defrauded.size() / alerted.size(),
+        ranking.recallAt(threshold),
+        Savings.of(threshold, heldOut, days));
+  }
+}

@@ -1,0 +1,133 @@
+package org.fraudbeam.pipelines.training;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A split by time: train on some days, wait until their labels are known, test on the days after.
+ * Days are days of UTC.
+ *
+ * @param trainFrom the first day of training
+ * @param trainDays the number of training days, at least 1
+ * @param delayDays the days between training and test, in which labels arrive; at least 0
+ * @param testDays the number of test days, at least 1
+ */
+public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDays) {
+
+  private static final Comparator<LabelledVector> BY_TIME_AND_ID =
+      Comparator.comparingLong(LabelledVector::timestampMillis)
+          .thenComparing(LabelledVector::transactionId);
+
+  public Fold {
+    if (trainDays < 1 || delayDays < 0 || testDays < 1) {
+      throw new IllegalArgumentException(
+          "A fold needs at least one day of training and one of test, and no negative delay.");
+    }
+  }
+
+  /**
+   * The rows of a fold, ordered by time and transaction id.
+   *
+   * @param train the rows to train on
+   * @param test every row of the test days
+   * @param unknownCards the rows of the test days whose card was not known as defrauded
+   */
+  public record Split(
+      List<LabelledVector> train, List<LabelledVector> test, List<LabelledVector> unknownCards) {}
+
+  /** The day after the last day of training. */
+  public LocalDate trainTo() {
+    return trainFrom.plusDays(trainDays);
+  }
+
+  /** The first day of the test. */
+  public LocalDate testFrom() {
+    return trainTo().plusDays(delayDays);
+  }
+
+  /** The day after the last day of the test. */
+  public LocalDate testTo() {
+    return testFrom().plusDays(testDays);
+  }
+
+  /**
+   * Picks the rows of this fold. A card is known as defrauded on a test day if it had a fraud in
+   * the training days, or since then one whose label has arrived: at least the delay and one day
+   * before that test day. Cards defrauded before the training days come back, as the bank has
+   * replaced them.
+   *
+   * @throws IllegalArgumentException if the rows do not reach from the first day of training to the
+   *     last day of the test
+   */
+  public Split split(List<LabelledVector> rows) {
+    requireCoverage(rows);
+    List<LabelledVector> train = between(rows, trainFrom, trainTo());
+    List<LabelledVector> test = between(rows, testFrom(), testTo());
+    Map<Long, Set<String>> defraudedByDay = new HashMap<>();
+    for (LabelledVector row : between(rows, trainTo(), testTo())) {
+      if (row.fraud()) {
+        defraudedByDay.computeIfAbsent(epochDay(row), day -> new HashSet<>()).add(row.userId());
+      }
+    }
+    Set<String> known = new HashSet<>();
+    train.stream().filter(LabelledVector::fraud).map(LabelledVector::userId).forEach(known::add);
+    long reported = trainTo().toEpochDay();
+    List<LabelledVector> unknown = new ArrayList<>();
+    for (LabelledVector row : test) {
+      for (; reported < epochDay(row) - delayDays; reported++) {
+        known.addAll(defraudedByDay.getOrDefault(reported, Set.of()));
+      }
+      if (!known.contains(row.userId())) {
+        unknown.add(row);
+      }
+    }
+    return new Split(train, test, unknown);
+  }
+
+  private void requireCoverage(List<LabelledVector> rows) {
+    long first = rows.stream().mapToLong(Fold::epochDay).min().orElse(Long.MAX_VALUE);
+    long last = rows.stream().mapToLong(Fold::epochDay).max().orElse(Long.MIN_VALUE);
+    if (first > trainFrom.toEpochDay() || last < testTo().toEpochDay() - 1) {
+      throw new IllegalArgumentException(
+          "Training from "
+              + trainFrom
+              + " and testing until "
+              + testTo().minusDays(1)
+              + " needs transactions of all these days, but there are "
+              + (rows.isEmpty()
+                  ? "none"
+                  : "only those of "
+                      + LocalDate.ofEpochDay(first)
+                      + " to "
+                      + LocalDate.ofEpochDay(last))
+              + ". Give a longer history or choose other folds.");
+    }
+  }
+
+  private static List<LabelledVector> between(
+      List<LabelledVector> rows, LocalDate from, LocalDate to) {
+    long fromMillis = startMillis(from);
+    long toMillis = startMillis(to);
+    return rows.stream()
+        .filter(row -> row.timestampMillis() >= fromMillis && row.timestampMillis() < toMillis)
+        .sorted(BY_TIME_AND_ID)
+        .toList();
+  }
+
+  static long startMillis(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  static long epochDay(LabelledVector row) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(row.timestampMillis()), ZoneOffset.UTC)
+        .toEpochDay();
+  }
+}

@@ -1,0 +1,57 @@
+package org.fraudbeam.pipelines.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.pipelines.model.BoosterModel;
+import org.fraudbeam.pipelines.model.BoosterParameters;
+import org.fraudbeam.pipelines.model.BoosterTraining;
+import org.fraudbeam.pipelines.model.ScoredTransaction;
+import org.fraudbeam.pipelines.model.Scorer;
+
+/** Trains on rows of the training set, and scores rows of it. */
+final class FoldTraining {
+
+  private FoldTraining() {}
+
+  /**
+   * Trains with the labels that were known at {@code knownAtMillis}: a fraud reported later counts
+   * as legitimate, as it would have on that day.
+   */
+  static BoosterModel train(
+      BoosterParameters parameters,
+      FeatureSet featureSet,
+      List<LabelledVector> rows,
+      long knownAtMillis) {
+    boolean[] labels = new boolean[rows.size()];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = rows.get(row).fraudKnownAt(knownAtMillis);
+    }
+    return BoosterTraining.with(parameters).train(featureSet, values(rows), labels);
+  }
+
+  /** Scores rows; their labels are the final ones. */
+  static List<ScoredTransaction> score(BoosterModel model, List<LabelledVector> rows) {
+    double[] scores;
+    try (Scorer scorer = model.newScorer()) {
+      scores = scorer.score(values(rows));
+    }
+    List<ScoredTransaction> scored = new ArrayList<>(scores.length);
+    for (int row = 0; row < scores.length; row++) {
+      LabelledVector vector = rows.get(row);
+      scored.add(
+          new ScoredTransaction(
+              Fold.epochDay(vector),
+              vector.userId(),
+              scores[row],
+              vector.fraud(),
+              vector.amountMinor(),
+              vector.currency()));
+    }
+    return scored;
+  }
+
+  private static List<double[]> values(List<LabelledVector> rows) {
+    return rows.stream().map(LabelledVector::values).toList();
+  }
+}
