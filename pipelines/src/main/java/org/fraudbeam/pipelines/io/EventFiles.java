@@ -1,0 +1,112 @@
+package org.fraudbeam.pipelines.io;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.fraudbeam.features.transaction.Event;
+
+/**
+ * The files of transactions and labels at one place: a file (CSV, gzipped CSV, Parquet), a folder
+ * of them, or a pattern such as {@code data/2018-*.csv}. Their headers are read at once, so that a
+ * wrong file or mapping is reported before any work begins.
+ */
+public final class EventFiles implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What becomes of a row that is no valid event where nothing else is asked for. */
+  static final Consumer<RejectedRow> REFUSE =
+      row -> {
+        throw new InvalidFileException(
+            row.sentence() + ". Correct the row, or set such rows aside with --dead-letters.");
+      };
+
+  private final ColumnMapping mapping;
+  private final ArrayList<EventFile> files;
+  private final ArrayList<String> passedOver;
+
+  EventFiles(ColumnMapping mapping, List<EventFile> files, List<String> passedOver) {
+    this.mapping = mapping;
+    this.files = new ArrayList<>(files);
+    this.passedOver = new ArrayList<>(passedOver);
+  }
+
+  /**
+   * One file of events.
+   *
+   * @param name where it is
+   * @param bytes its size
+   * @param transactions whether its rows are transactions
+   * @param labels whether its rows may tell of labels
+   */
+  public record EventFile(String name, long bytes, boolean transactions, boolean labels)
+      implements Serializable {}
+
+  /**
+   * Finds the files and checks their headers. In a folder, a file with other columns is passed
+   * over.
+   *
+   * @param location a file, a folder or a pattern, of any file system that Beam knows
+   * @throws InvalidFileException if there is none, or a column that the mapping names is nowhere
+   */
+  public static EventFiles at(String location, ColumnMapping mapping) {
+    try {
+      return new EventFileSearch(location, mapping).find();
+    } catch (IOException e) {
+      throw new InvalidFileException(location + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Streams the events at a place, as {@link #events()} does. To be closed. */
+  public static Stream<Event> stream(Path location, ColumnMapping mapping) {
+    return at(location.toString(), mapping).events();
+  }
+
+  /** The files, sorted by name. */
+  public List<EventFile> files() {
+    return List.copyOf(files);
+  }
+
+  /** For each file that holds neither transactions nor labels: its name, and why. */
+  public List<String> passedOver() {
+    return List.copyOf(passedOver);
+  }
+
+  /** Whether any file may tell of labels. */
+  public boolean hasLabels() {
+    return files.stream().anyMatch(EventFile::labels);
+  }
+
+  /** Whether any file holds transactions. */
+  public boolean hasTransactions() {
+    return files.stream().anyMatch(EventFile::transactions);
+  }
+
+  ColumnMapping mapping() {
+    return mapping;
+  }
+
+  /**
+   * Streams all events file by file, in the order of the rows. To be closed.
+   *
+   * @throws InvalidFileException while it is read, at the first row that is no valid event
+   */
+  public Stream<Event> events() {
+    return events(REFUSE);
+  }
+
+  /** Streams all events, and hands over the rows that are none. To be closed. */
+  public Stream<Event> events(Consumer<RejectedRow> rejected) {
+    EventIterator events = new EventIterator(files, mapping, rejected);
+    int characteristics = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(events, characteristics), false)
+        .onClose(events::close);
+  }
+}

@@ -1,0 +1,124 @@
+package org.fraudbeam.pipelines.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.io.api.Converter;
+import org.apache.parquet.io.api.GroupConverter;
+import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the columns of a Parquet file whose rows are flat, column by column within a row group:
+ * without an object for each row, as the record readers make.
+ */
+final class FlatParquet implements Closeable {
+
+  private final ParquetFileReader reader;
+  private final FileMetaData metadata;
+  private List<Type> selected = List.of();
+
+  private FlatParquet(ParquetFileReader reader) {
+    this.reader = reader;
+    this.metadata = reader.getFooter().getFileMetaData();
+  }
+
+  static FlatParquet open(ResourceId file) throws IOException {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try {
+      return new FlatParquet(ParquetFileReader.open(new ResourceInputFile(file), options));
+    } catch (RuntimeException e) {
+      throw new InvalidFileException(file + " is no Parquet file: " + e.getMessage(), e);
+    }
+  }
+
+  /** The columns that hold one value a row; those with a structure are left out. */
+  List<Type> columns() {
+    List<Type> flat = new ArrayList<>();
+    for (Type type : metadata.getSchema().getFields()) {
+      if (type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)) {
+        flat.add(type);
+      }
+    }
+    return flat;
+  }
+
+  /** What the writer noted in the file. */
+  Map<String, String> notes() {
+    return metadata.getKeyValueMetaData();
+  }
+
+  /** Says which columns, each once, {@link #nextRowGroup} returns; only they are read. */
+  void select(List<Type> columns) {
+    selected = columns;
+    reader.setRequestedSchema(new MessageType(metadata.getSchema().getName(), columns));
+  }
+
+  /** Returns the next rows, or null at the end. */
+  @Nullable RowGroup nextRowGroup() throws IOException {
+    PageReadStore pages = reader.readNextRowGroup();
+    if (pages == null) {
+      return null;
+    }
+    MessageType schema = metadata.getSchema();
+    ColumnReadStoreImpl store =
+        new ColumnReadStoreImpl(pages, new NoRecords(), schema, metadata.getCreatedBy());
+    List<ColumnReader> readers = new ArrayList<>();
+    List<Integer> maxDefinitionLevels = new ArrayList<>();
+    for (Type type : selected) {
+      ColumnDescriptor column = schema.getColumnDescription(new String[] {type.getName()});
+      readers.add(store.getColumnReader(column));
+      maxDefinitionLevels.add(column.getMaxDefinitionLevel());
+    }
+    return new RowGroup(pages.getRowCount(), readers, maxDefinitionLevels);
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  /**
+   * Rows that are read together.
+   *
+   * @param size their number
+   * @param columns a reader for each selected column, at the first row
+   * @param maxDefinitionLevels for each, the level that means that there is a value
+   */
+  record RowGroup(long size, List<ColumnReader> columns, List<Integer> maxDefinitionLevels) {
+
+    /** Whether the row at which the column's reader stands has a value there. */
+    boolean hasValue(int column) {
+      return columns.get(column).getCurrentDefinitionLevel() == maxDefinitionLevels.get(column);
+    }
+  }
+
+  /** The column readers want converters, and use them only for records. */
+  private static final class NoRecords extends GroupConverter {
+
+    @Override
+    public Converter getConverter(int field) {
+      return new PrimitiveConverter() {};
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void end() {}
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fraudbeam.pipelines.io;
+
+import org.jspecify.annotations.NullMarked;
