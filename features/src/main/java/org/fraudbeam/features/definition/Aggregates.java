@@ -3,7 +3,6 @@ package org.fraudbeam.features.definition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.fraudbeam.features.definition.Computation.Operand;
 import org.fraudbeam.features.definition.Computation.OverWindow;
@@ -20,7 +19,7 @@ public final class Aggregates {
   private List<Duration> lengths = List.of();
   private Duration delay = Duration.ZERO;
   private boolean prior;
-  private Optional<Condition> condition = Optional.empty();
+  private @Nullable Condition condition;
 
   Aggregates(Entity entity, Consumer<Feature> features) {
     this.entity = entity;
@@ -56,7 +55,7 @@ public final class Aggregates {
             + " is not known yet where the "
             + entity.label()
             + "'s features are computed");
-    this.condition = Optional.of(selected);
+    this.condition = selected;
     return this;
   }
 
@@ -121,7 +120,7 @@ public final class Aggregates {
   }
 
   public Aggregates daysSinceLegitimate() {
-    Checks.require(condition.isEmpty(), "days_since_legitimate takes no condition");
+    Checks.require(condition == null, "days_since_legitimate takes no condition");
     return addLabelled(Aggregate.DAYS_SINCE_LEGITIMATE);
   }
 
@@ -157,7 +156,7 @@ public final class Aggregates {
                   entity.label(),
                   aggregate.label(),
                   operandLabel,
-                  condition.map(Condition::name).orElse(""),
+                  condition == null ? "" : condition.name(),
                   window.label())
               .replaceAll("_{2,}", "_");
       features.accept(new Feature(name, Descriptions.of(computation), computation));

@@ -1,7 +1,7 @@
 package org.fraudbeam.features.definition;
 
 import java.io.Serializable;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How one feature's value comes about. */
 public sealed interface Computation extends Serializable {
@@ -32,14 +32,15 @@ public sealed interface Computation extends Serializable {
    * @param aggregate which number
    * @param operand what is aggregated: a quantity, an attribute, or nothing where transactions are
    *     counted
-   * @param condition which transactions count; for the fraud aggregates: which frauds count
+   * @param condition which transactions count; for the fraud aggregates: which frauds count; null
+   *     for all
    * @param window which part of the history
    */
   record OverWindow(
       Entity entity,
       Aggregate aggregate,
       Operand operand,
-      Optional<Condition> condition,
+      @Nullable Condition condition,
       Window window)
       implements Computation {
     @Override
@@ -49,7 +50,7 @@ public sealed interface Computation extends Serializable {
               aggregate,
               operand.formula(),
               entity.label(),
-              condition.map(c -> " where " + c.formula()).orElse(""),
+              condition == null ? "" : " where " + condition.formula(),
               window.formula());
     }
   }

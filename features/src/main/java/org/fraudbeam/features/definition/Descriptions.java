@@ -3,6 +3,7 @@ package org.fraudbeam.features.definition;
 import java.time.Duration;
 import org.fraudbeam.features.definition.Computation.Operand;
 import org.fraudbeam.features.definition.Computation.OverWindow;
+import org.jspecify.annotations.Nullable;
 
 /** Says in plain words what a feature is, from its definition. */
 final class Descriptions {
@@ -23,7 +24,7 @@ final class Descriptions {
   static String of(OverWindow computation) {
     String entity = computation.entity().label();
     String operand = operand(computation.operand());
-    String selected = computation.condition().map(c -> c.name().replace('_', ' ') + " ").orElse("");
+    String selected = selected(computation.condition());
     String text =
         switch (computation.aggregate()) {
           case COUNT -> "the number of " + selected + "transactions of this " + entity;
@@ -62,6 +63,10 @@ final class Descriptions {
     Window window = computation.window();
     String end = window.delay().isZero() ? "" : ", as of " + days(window.delay()) + " ago";
     return text + " in " + days(window.length()) + end;
+  }
+
+  private static String selected(@Nullable Condition condition) {
+    return condition == null ? "" : condition.name().replace('_', ' ') + " ";
   }
 
   private static String operand(Operand operand) {

@@ -1,0 +1,51 @@
+package org.fraudbeam.features.aggregate;
+
+import org.fraudbeam.features.definition.Window;
+
+/**
+ * A window as it lies on a history at one transaction.
+ *
+ * @param history the history
+ * @param now the transaction's time
+ * @param id the transaction's id
+ * @param position where the transaction stands in the timeline
+ * @param after the window's start, exclusive
+ * @param until the window's end, inclusive
+ * @param from first position in the window
+ * @param to position behind the last one in the window
+ */
+record Cut(
+    History history, long now, String id, int position, long after, long until, int from, int to) {
+
+  static Cut of(Window window, History history, int position) {
+    Timeline timeline = history.timeline;
+    long now = timeline.times[position];
+    long until = now - window.delay().toMillis();
+    long after = until - window.length().toMillis();
+    int to;
+    if (until < now) {
+      to = timeline.firstAfter(until);
+    } else {
+      to = window.prior() ? position : position + 1;
+    }
+    return new Cut(
+        history,
+        now,
+        timeline.ids[position],
+        position,
+        after,
+        until,
+        timeline.firstAfter(after),
+        to);
+  }
+
+  Timeline timeline() {
+    return history.timeline;
+  }
+
+  double daysSince(long time) {
+    return (now - time) / (double) MILLIS_PER_DAY;
+  }
+
+  static final long MILLIS_PER_DAY = 86_400_000L;
+}

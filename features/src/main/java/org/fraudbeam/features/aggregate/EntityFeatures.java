@@ -1,0 +1,357 @@
+package org.fraudbeam.features.aggregate;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.fraudbeam.features.aggregate.LabelledTransactions.Entry;
+import org.fraudbeam.features.aggregate.Observation.Arrival;
+import org.fraudbeam.features.definition.Attribute;
+import org.fraudbeam.features.definition.Comparison;
+import org.fraudbeam.features.definition.Entity;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.features.definition.Window;
+import org.fraudbeam.features.transaction.Label;
+import org.fraudbeam.features.transaction.Transaction;
+
+/**
+ * The features of one entity, ready to be computed: shows events to a {@link History} and reads
+ * values from it.
+ *
+ * <p>A transaction's values are read at its own place in (time, transaction id), whenever it
+ * arrives. A late one enters there, and what was derived after it is derived again. Not safe for
+ * use by several threads on one history.
+ */
+public final class EntityFeatures implements Serializable {
+
+  /** Most transactions that a history keeps each; older ones are folded into hourly totals. */
+  public static final int MOST_EXACT = 8_192;
+
+  /** Most labels that a history keeps. */
+  public static final int MOST_LABELS = 4_096;
+
+  /**
+   * How much later than the newest transaction of its key an event may come and still find all it
+   * looks at.
+   */
+  public static final Duration ALLOWED_LATENESS = Duration.ofDays(1);
+
+  private static final long serialVersionUID = 1L;
+
+  private final EntityPlan plan;
+  private final int mostExact;
+
+  private EntityFeatures(EntityPlan plan, int mostExact) {
+    this.plan = plan;
+    this.mostExact = mostExact;
+  }
+
+  /** The features of a set that look at an entity's history. */
+  public static EntityFeatures of(FeatureSet features, Entity entity) {
+    return of(features, entity, MOST_EXACT);
+  }
+
+  /** With another bound on the transactions that are kept each. */
+  static EntityFeatures of(FeatureSet features, Entity entity, int mostExact) {
+    return new EntityFeatures(EntityPlan.of(features, entity), mostExact);
+  }
+
+  /** A history that has seen nothing. */
+  public History newHistory() {
+    return new History(plan.columns());
+  }
+
+  /** Whether labels change any of these features. */
+  public boolean usesLabels() {
+    return plan.usesLabels();
+  }
+
+  /** How long after its newest transaction a history can be forgotten. */
+  public Duration retention() {
+    return Duration.ofMillis(plan.lookbackMillis()).plus(ALLOWED_LATENESS);
+  }
+
+  /**
+   * When a history can be forgotten, epoch milliseconds; {@link History#NEVER} while it has seen
+   * nothing.
+   */
+  public long expiryMillis(History history) {
+    long newest = Math.max(history.newest, history.newestLabelled);
+    return newest == Long.MIN_VALUE ? History.NEVER : newest + retention().toMillis();
+  }
+
+  /** Tells states of different definitions apart. */
+  int layout() {
+    return plan.layout();
+  }
+
+  /** What a history of these features keeps. */
+  Columns columns() {
+    return plan.columns();
+  }
+
+  /**
+   * Shows a transaction to its history and computes its values.
+   *
+   * @param history of the transaction's key
+   * @param transaction the transaction
+   * @param carried its comparisons that an earlier entity computed
+   * @param values receives the values of these features; nothing is written for a conflict
+   */
+  public Observation observe(
+      History history, Transaction transaction, double[] carried, double[] values) {
+    Timeline timeline = history.timeline;
+    int found = timeline.find(transaction.timestampMillis(), transaction.transactionId());
+    if (found >= 0) {
+      return observeAgain(history, found, transaction, values);
+    }
+    long idHash = Hash.of(transaction.transactionId());
+    if (plan.columns().ledger() && timeline.contains(transaction.transactionId(), idHash)) {
+      return conflict();
+    }
+    int position = insert(history, -found - 1, transaction, idHash, carried);
+    List<Revision> revisions = deriveAgain(history, position);
+    Observation observation = read(history, position, Arrival.NEW, revisions, values);
+    keepNew(history, position);
+    return observation;
+  }
+
+  /**
+   * Computes a transaction's values without remembering it: a copy of one that may have been folded
+   * since.
+   */
+  public Observation peek(
+      History history, Transaction transaction, double[] carried, double[] values) {
+    Timeline timeline = history.timeline;
+    int found = timeline.find(transaction.timestampMillis(), transaction.transactionId());
+    if (found >= 0) {
+      return read(history, found, Arrival.DUPLICATE, List.of(), values);
+    }
+    int position =
+        insert(history, -found - 1, transaction, Hash.of(transaction.transactionId()), carried);
+    Observation observation = read(history, position, Arrival.DUPLICATE, List.of(), values);
+    timeline.remove(position);
+    return observation;
+  }
+
+  /** Shows a label to the history of its key. */
+  public void observe(History history, Label label) {
+    if (label.timestampMillis() <= oldest(history)) {
+      return;
+    }
+    Entry entry = history.labels.findOrAdd(label.timestampMillis(), label.transactionId());
+    if (label.fraud()) {
+      entry.fraudAt = Math.min(entry.fraudAt, label.reportedAtMillis());
+    } else {
+      entry.legitimateAt = Math.min(entry.legitimateAt, label.reportedAtMillis());
+    }
+    if (!entry.seen) {
+      link(history, entry);
+    }
+    history.newestLabelled = Math.max(history.newestLabelled, label.timestampMillis());
+    trim(history);
+  }
+
+  /** Replaces the carried comparisons of a transaction that the history has seen. */
+  public void revise(History history, Revision revision) {
+    Timeline timeline = history.timeline;
+    int position = timeline.find(revision.timestampMillis(), revision.transactionId());
+    if (position < 0) {
+      return;
+    }
+    setCarried(timeline, position, revision.carried());
+    timeline.sum(position);
+    tellLabel(history, position);
+  }
+
+  private Observation observeAgain(
+      History history, int position, Transaction transaction, double[] values) {
+    if (plan.columns().ledger() && history.timeline.contents[position] != Hash.of(transaction)) {
+      return conflict();
+    }
+    return read(history, position, Arrival.DUPLICATE, List.of(), values);
+  }
+
+  private Observation conflict() {
+    return new Observation(Arrival.CONFLICT, 0, false, new double[0], List.of());
+  }
+
+  private int insert(
+      History history, int insertion, Transaction transaction, long idHash, double[] carried) {
+    Timeline timeline = history.timeline;
+    int position = timeline.open(insertion);
+    timeline.times[position] = transaction.timestampMillis();
+    timeline.ids[position] = transaction.transactionId();
+    timeline.idHashes[position] = idHash;
+    timeline.amounts[position] = transaction.amountMinor();
+    List<Attribute> attributes = plan.attributes();
+    for (int c = 0; c < attributes.size(); c++) {
+      timeline.attributes[c][position] = Hash.of(attributes.get(c).of(transaction));
+    }
+    if (plan.columns().ledger()) {
+      timeline.contents[position] = Hash.of(transaction);
+      timeline.terminals[position] = transaction.merchantId();
+    }
+    setCarried(timeline, position, carried);
+    timeline.sum(position);
+    for (Comparison comparison : plan.ownComparisons()) {
+      timeline.quantities[plan.column(comparison)][position] =
+          Comparing.valueAt(timeline, position, comparison);
+    }
+    timeline.sum(position);
+    return position;
+  }
+
+  private void setCarried(Timeline timeline, int position, double[] carried) {
+    for (int c = 0; c < plan.carriedIn(); c++) {
+      timeline.quantities[c][position] = carried[c];
+    }
+  }
+
+  /**
+   * Derives the comparisons of the transactions behind a late one again; returns those that
+   * changed.
+   */
+  private List<Revision> deriveAgain(History history, int late) {
+    Timeline timeline = history.timeline;
+    if (late == timeline.end - 1 || plan.ownComparisons().isEmpty()) {
+      return List.of();
+    }
+    List<Revision> revisions = new ArrayList<>();
+    for (int i = late + 1; i < timeline.end; i++) {
+      boolean changed = false;
+      for (Comparison comparison : plan.ownComparisons()) {
+        double[] column = timeline.quantities[plan.column(comparison)];
+        double value = Comparing.valueAt(timeline, i, comparison);
+        changed |= Double.compare(value, column[i]) != 0;
+        column[i] = value;
+      }
+      if (changed) {
+        tellLabel(history, i);
+      }
+      if (changed && plan.columns().ledger()) {
+        revisions.add(
+            new Revision(
+                timeline.ids[i],
+                timeline.times[i],
+                timeline.terminals[i],
+                carriedOut(timeline, i)));
+      }
+    }
+    timeline.sum(late);
+    return revisions;
+  }
+
+  private double[] carriedOut(Timeline timeline, int position) {
+    int[] columns = plan.carriedOut();
+    double[] carried = new double[columns.length];
+    for (int c = 0; c < columns.length; c++) {
+      carried[c] = timeline.quantities[columns[c]][position];
+    }
+    return carried;
+  }
+
+  private Observation read(
+      History history, int position, Arrival arrival, List<Revision> revisions, double[] values) {
+    Timeline timeline = history.timeline;
+    Window[] windows = plan.windows();
+    Cut[] cuts = new Cut[windows.length];
+    for (int i = 0; i < windows.length; i++) {
+      cuts[i] = Cut.of(windows[i], history, position);
+    }
+    for (WindowFeature feature : plan.windowFeatures()) {
+      values[feature.slot()] = feature.compute(cuts[feature.cut()], plan.maturityMillis());
+    }
+    for (EntityPlan.ComparisonFeature feature : plan.comparisonFeatures()) {
+      values[feature.slot()] = timeline.quantities[feature.column()][position];
+    }
+    long since = timeline.times[position] - plan.lookbackMillis();
+    return new Observation(
+        arrival,
+        digest(history, position, since),
+        !history.buckets.isEmpty(),
+        carriedOut(timeline, position),
+        revisions);
+  }
+
+  /** Digest of everything up to the transaction that any of its features may depend on. */
+  private static long digest(History history, int position, long since) {
+    Timeline timeline = history.timeline;
+    long now = timeline.times[position];
+    long digest = timeline.digest(timeline.firstAfter(since), position + 1);
+    List<Entry> entries = history.labels.entries;
+    if (!entries.isEmpty()) {
+      int end = history.labels.firstAtOrAfter(now, timeline.ids[position]);
+      for (int i = history.labels.firstAfter(since); i < end; i++) {
+        if (entries.get(i).seen) {
+          digest += entries.get(i).digest(now);
+        }
+      }
+    }
+    return digest + history.buckets.digest(since, now);
+  }
+
+  private void keepNew(History history, int position) {
+    Timeline timeline = history.timeline;
+    history.newest = Math.max(history.newest, timeline.times[position]);
+    tellLabel(history, position);
+    trim(history);
+  }
+
+  /**
+   * Ties a label to its transaction, if that has arrived; of a folded one the comparisons are lost.
+   */
+  private void link(History history, Entry entry) {
+    Timeline timeline = history.timeline;
+    int position = timeline.find(entry.time, entry.id);
+    if (position >= 0) {
+      entry.seen = true;
+      entry.quantities = quantitiesAt(timeline, position);
+    } else if (!history.buckets.isEmpty()
+        && timeline.order(timeline.first, entry.time, entry.id) > 0) {
+      entry.seen = true;
+      entry.quantities = plan.otherwise();
+    }
+  }
+
+  /** Tells the label of a transaction, if there is one, what the transaction's comparisons are. */
+  private static void tellLabel(History history, int position) {
+    if (history.labels.entries.isEmpty()) {
+      return;
+    }
+    Timeline timeline = history.timeline;
+    Entry entry = history.labels.find(timeline.times[position], timeline.ids[position]);
+    if (entry != null) {
+      entry.seen = true;
+      entry.quantities = quantitiesAt(timeline, position);
+    }
+  }
+
+  private static double[] quantitiesAt(Timeline timeline, int position) {
+    double[] quantities = new double[timeline.quantities.length];
+    Arrays.setAll(quantities, c -> timeline.quantities[c][position]);
+    return quantities;
+  }
+
+  /** Nothing at or before this time is of use any more. */
+  private long oldest(History history) {
+    return history.newest == Long.MIN_VALUE
+        ? Long.MIN_VALUE
+        : history.newest - retention().toMillis();
+  }
+
+  private void trim(History history) {
+    Timeline timeline = history.timeline;
+    long oldest = oldest(history);
+    while (timeline.first < timeline.end && timeline.times[timeline.first] <= oldest) {
+      timeline.dropFirst();
+    }
+    while (timeline.size() > mostExact) {
+      history.buckets.fold(timeline, timeline.first);
+      timeline.dropFirst();
+    }
+    history.buckets.dropUpTo(oldest);
+    history.labels.trim(oldest, MOST_LABELS);
+  }
+}
