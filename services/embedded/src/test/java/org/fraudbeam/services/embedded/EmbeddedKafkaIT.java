@@ -1,12 +1,14 @@
 package org.fraudbeam.services.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +79,18 @@ final class EmbeddedKafkaIT {
                   .get("retention.ms")
                   .value())
           .isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void shouldListenOnNoOtherAddressThan127001() {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder))) {
+      int port = Integer.parseInt(kafka.bootstrapServers().replace("127.0.0.1:", ""));
+
+      assertThatCode(() -> new Socket("127.0.0.1", port).close()).doesNotThrowAnyException();
+      // A server on all interfaces would answer here too.
+      assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+          .isInstanceOf(IOException.class);
     }
   }
 
