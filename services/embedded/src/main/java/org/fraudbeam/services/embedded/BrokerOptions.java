@@ -24,14 +24,9 @@ public record BrokerOptions(Path dataDirectory, int port, List<String> topics, i
   public static final List<String> DEFAULT_TOPICS =
       List.of("transactions", "labels", "scores", "alerts", "transactions.dead-letter");
 
-  private static final int LARGEST_PORT = 65_535;
-
   /** Checks the bounds. */
   public BrokerOptions {
-    if (port < 0 || port > LARGEST_PORT) {
-      throw new IllegalArgumentException(
-          "The broker's port must be from 0 (any free one) to 65535, not " + port + ".");
-    }
+    LoopbackPorts.requirePort("The broker's", port);
     if (partitions < 1) {
       throw new IllegalArgumentException(
           "A topic needs at least 1 partition, not " + partitions + ".");

@@ -12,7 +12,17 @@ final class LoopbackPorts {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
+  private static final int LARGEST_PORT = 65_535;
+
   private LoopbackPorts() {}
+
+  /** Refuses a number that is no port. */
+  static void requirePort(String owner, int port) {
+    if (port < 0 || port > LARGEST_PORT) {
+      throw new IllegalArgumentException(
+          owner + " port must be from 0 (any free one) to " + LARGEST_PORT + ", not " + port + ".");
+    }
+  }
 
   /** A port that nothing listens on at the moment, other than the one given. */
   static int freeOtherThan(int taken) {

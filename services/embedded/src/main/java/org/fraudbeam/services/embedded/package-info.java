@@ -1,4 +1,4 @@
-/** Real servers that run inside this process, for the demo and for tests. */
+/** A real Kafka and a real Flink that run inside this process, for the demo and for tests. */
 @NullMarked
 package org.fraudbeam.services.embedded;
 
