@@ -53,6 +53,25 @@ final class FraudbeamTest {
   }
 
   @Test
+  void shouldSuggestTheCommandThatWasMeant() {
+    assertThat(fraudbeam.execute("simulat")).isEqualTo(2);
+    assertThat(err.toString()).contains("Did you mean: fraudbeam simulate?").contains("--help");
+  }
+
+  @Test
+  void shouldExplainEveryCommandOnRequest() {
+    assertThat(fraudbeam.getSubcommands())
+        .isNotEmpty()
+        .allSatisfy(
+            (name, command) -> {
+              assertThat(fraudbeam.execute(name, "--help")).as(name).isZero();
+              assertThat(command.getCommandSpec().usageMessage().description())
+                  .as("description of " + name)
+                  .isNotEmpty();
+            });
+  }
+
+  @Test
   void shouldPrintOneSentenceForAFailure() {
     int exitCode = failing(new IllegalStateException("The model is too old: train a new one."));
 
