@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  fraudbeam simulate --output data",
       "  fraudbeam simulate --output data --days 90 --drift amount=x3,from=2026-03-01",
-      "  fraudbeam simulate --output data --duplicates 1%% --shuffle 60s --handbook-columns"
+      "  fraudbeam simulate --output data --duplicates 1%% --shuffle 60s"
     })
 public final class SimulateCommand implements Callable<Integer> {
   private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);

@@ -8,7 +8,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -30,32 +34,57 @@ public final class KafkaTopics {
   private KafkaTopics() {}
 
   /**
-   * Makes those of the topics that are missing.
+   * Makes those of the topics that are missing, and returns when every partition takes records.
    *
    * @param partitions the partitions of a new topic
    * @throws DeliveryException if no broker answers within 10 s, or it refuses
    */
   public static void ensure(String bootstrapServers, TopicNames topics, int partitions) {
     try (Admin admin = Admin.create(settings(bootstrapServers))) {
-      Set<String> existing = admin.listTopics().names().get();
-      List<NewTopic> missing =
-          topics.all().stream()
-              .filter(name -> !existing.contains(name))
-              .distinct()
-              .map(name -> topic(name, partitions))
-              .toList();
-      admin.createTopics(missing).all().get();
-    } catch (ExecutionException e) {
-      // Somebody else was faster, which serves as well.
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw unusable(bootstrapServers, e.getCause() == null ? e : e.getCause());
-      }
-    } catch (KafkaException e) {
+      create(admin, topics, partitions);
+      awaitLeaders(admin, topics);
+    } catch (ExecutionException | KafkaException e) {
       throw unusable(bootstrapServers, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeliveryException("Interrupted while waiting for Kafka.", e);
     }
+  }
+
+  private static void create(Admin admin, TopicNames topics, int partitions)
+      throws ExecutionException, InterruptedException {
+    Set<String> existing = admin.listTopics().names().get();
+    List<NewTopic> missing =
+        topics.all().stream()
+            .filter(name -> !existing.contains(name))
+            .distinct()
+            .map(name -> topic(name, partitions))
+            .toList();
+    try {
+      admin.createTopics(missing).all().get();
+    } catch (ExecutionException e) {
+      // Somebody else was faster, which serves as well.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * A broker announces a new partition a moment before it takes records for it. If an idempotent
+   * producer's first batch comes too early and its second in time, the first is refused for ever as
+   * out of order. Asking for the offsets returns when the leader is ready.
+   */
+  private static void awaitLeaders(Admin admin, TopicNames topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (TopicDescription topic :
+        admin.describeTopics(topics.all()).allTopicNames().get().values()) {
+      for (TopicPartitionInfo partition : topic.partitions()) {
+        latest.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(latest).all().get();
   }
 
   private static Map<String, Object> settings(String bootstrapServers) {

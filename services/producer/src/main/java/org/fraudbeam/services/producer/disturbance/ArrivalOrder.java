@@ -112,7 +112,7 @@ public final class ArrivalOrder<S, T> implements Iterator<Arrival<T>> {
   private void requireOrder(long elementMoment) {
     if (elementMoment < last) {
       throw new IllegalStateException(
-          "The events are not in order of time: %s comes after %s. Sort them by time first."
+          "The events are not in order of time: %s comes after %s. Sort the files, or give --sort."
               .formatted(Instant.ofEpochMilli(elementMoment), Instant.ofEpochMilli(last)));
     }
     last = elementMoment;

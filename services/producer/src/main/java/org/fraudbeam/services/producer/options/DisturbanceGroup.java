@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What goes wrong on the way. */
-public final class DisturbanceGroup {
+public class DisturbanceGroup {
   private static final Duration COPY_DELAY = Duration.ofMinutes(1);
 
   @Option(
@@ -52,14 +52,20 @@ public final class DisturbanceGroup {
   private Share conflicts = Share.of(0);
 
   /** What comes more than once. */
-  public <T> Disturbance<T> copies(Function<T, Optional<T>> alter, long seed) {
+  public final <T> Disturbance<T> copies(Function<T, Optional<T>> alter, long seed) {
     Disturbance<T> exact = Duplicates.exact(duplicates, COPY_DELAY, seed);
     return exact.then(Duplicates.conflicting(conflicts, COPY_DELAY, alter, seed));
   }
 
   /** What comes later than it should. */
-  public <T> Disturbance<T> delays(long seed) {
+  public final <T> Disturbance<T> delays(long seed) {
     Disturbance<T> lateness = Lateness.of(late, lateBy, seed);
     return shuffle == null ? lateness : lateness.then(Lateness.shuffled(shuffle, seed));
+  }
+
+  @Override
+  public String toString() {
+    return "late=%s by %s, shuffle=%s, duplicates=%s, conflicts=%s"
+        .formatted(late.value(), lateBy, shuffle, duplicates.value(), conflicts.value());
   }
 }

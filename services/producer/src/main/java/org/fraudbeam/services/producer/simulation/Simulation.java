@@ -132,4 +132,9 @@ public final class Simulation {
   double distance(int customer, int terminal) {
     return population.distance(population.customers().get(customer), terminal);
   }
+
+  @Override
+  public String toString() {
+    return "Simulation[%s, bursts=%s, drifts=%s]".formatted(options(), bursts, drifts);
+  }
 }
