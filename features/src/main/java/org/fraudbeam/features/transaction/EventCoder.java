@@ -3,6 +3,8 @@ package org.fraudbeam.features.transaction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Codes an event: one byte for its kind, then the transaction or the label. */
@@ -20,8 +22,8 @@ public final class EventCoder extends BinaryCoder<Event> {
   }
 
   /** Found by Beam through {@code @DefaultCoder}. */
-  public static EventCoder of(TypeDescriptor<Event> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Event.class), INSTANCE);
   }
 
   @Override

@@ -153,8 +153,11 @@ public final class EventFields {
       throw new InvalidEventException(Fault.AMOUNT_INVALID, "amount must not be negative");
     }
     int digits = minorUnitDigits(currency);
+    if (amount.signum() == 0) {
+      return 0;
+    }
     // Checked before scaling: 1e999999999 is a short text and a huge number.
-    if (amount.precision() - amount.scale() > 16) {
+    if ((long) amount.precision() - amount.scale() > 16) {
       throw amountTooLarge();
     }
     if (amount.scale() > 30) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.google.common.base.Utf8;
 import java.io.IOException;
 import java.math.BigDecimal;
 import org.fraudbeam.features.transaction.InvalidEventException.Fault;
@@ -22,7 +23,11 @@ final class EventJson {
   private static final int MAX_TEXT_LENGTH = 256;
 
   static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+      JsonFactory.builder()
+          // Where fields are kept as they are, places in the bytes must be places in the text.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
 
   private EventJson() {}
 
@@ -36,6 +41,9 @@ final class EventJson {
       throw new InvalidEventException(
           Fault.TOO_LARGE,
           "event has " + json.length + " bytes, at most " + MAX_BYTES + " are allowed");
+    }
+    if (!Utf8.isWellFormed(json)) {
+      throw new InvalidEventException(Fault.NOT_JSON, "event is not UTF-8 text");
     }
     try (JsonParser parser = FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -27,8 +27,13 @@ public final class InvalidEventException extends Exception {
 
   private final Fault fault;
 
+  /**
+   * Says what is wrong with an input.
+   *
+   * @param message may quote the input: what cannot be printed or encoded is replaced by "?"
+   */
   public InvalidEventException(Fault fault, String message) {
-    super(message);
+    super(printable(message));
     this.fault = fault;
   }
 
@@ -39,5 +44,16 @@ public final class InvalidEventException extends Exception {
   /** Short code of the fault, for metrics and dead letters, for example {@code amount_invalid}. */
   public String reason() {
     return fault.code();
+  }
+
+  private static String printable(String message) {
+    StringBuilder text = new StringBuilder(message.length());
+    message.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(text::appendCodePoint);
+    return text.toString();
+  }
+
+  private static boolean isPrintable(int character) {
+    return !Character.isISOControl(character)
+        && Character.getType(character) != Character.SURROGATE;
   }
 }

@@ -45,7 +45,7 @@ public final class Timestamps {
     int position = SECONDS_LENGTH;
     if (position < length && text.charAt(position) == '.') {
       int end = position + 1;
-      while (end < length && Character.digit(text.charAt(end), 10) >= 0) {
+      while (end < length && isDigit(text.charAt(end))) {
         end++;
       }
       int digits = end - position - 1;
@@ -66,7 +66,8 @@ public final class Timestamps {
   }
 
   /**
-   * Formats epoch milliseconds between the years 0 and 9999 as {@code 2026-03-01T12:30:00.000Z}.
+   * Formats epoch milliseconds as {@code 2026-03-01T12:30:00Z}, with {@code .250} before the Z
+   * where there are milliseconds.
    */
   public static String format(long millis) {
     long day = Math.floorDiv(millis, 86_400_000L);
@@ -96,6 +97,9 @@ public final class Timestamps {
   }
 
   private static long offsetMillis(String text, int position) {
+    if (text.charAt(position) == '.') {
+      throw malformed(text); // A second fraction, which the library would take for the first.
+    }
     // Rare enough for the library: it knows every spelling of a zone offset and its bounds.
     try {
       return OffsetDateTime.parse("2000-01-01T00:00:00" + text.substring(position))
@@ -111,12 +115,16 @@ public final class Timestamps {
     int value = 0;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
-      if (c < '0' || c > '9') {
+      if (!isDigit(c)) {
         throw malformed(text);
       }
       value = value * 10 + (c - '0');
     }
     return value;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private static DateTimeException malformed(String text) {

@@ -3,6 +3,8 @@ package org.fraudbeam.features.transaction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Codes a transaction in about the bytes of its texts plus fifteen. */
@@ -18,8 +20,8 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
   }
 
   /** Found by Beam through {@code @DefaultCoder}. */
-  public static TransactionCoder of(TypeDescriptor<Transaction> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(Transaction.class), INSTANCE);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.fraudbeam.features.transform;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.fraudbeam.features.transaction.Binary;
 import org.fraudbeam.features.transaction.BinaryCoder;
@@ -22,8 +24,8 @@ public final class FeatureVectorCoder extends BinaryCoder<FeatureVector> {
   }
 
   /** Found by Beam through {@code @DefaultCoder}. */
-  public static FeatureVectorCoder of(TypeDescriptor<FeatureVector> type) {
-    return INSTANCE;
+  public static CoderProvider getCoderProvider() {
+    return CoderProviders.forCoder(TypeDescriptor.of(FeatureVector.class), INSTANCE);
   }
 
   @Override
