@@ -1,5 +1,6 @@
 package org.fraudbeam.services.standalone;
 
+import org.fraudbeam.services.producer.ProduceCommand;
 import org.fraudbeam.services.producer.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
-    subcommands = {SimulateCommand.class})
+    subcommands = {ProduceCommand.class, SimulateCommand.class})
 public final class Fraudbeam implements Runnable {
 
   static final String SHOW_STACK_TRACE = "--stacktrace";
