@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the columns of a Parquet file whose rows are flat, column by column within a row group:
  * without an object for each row, as the record readers make.
  */
-final class FlatParquet implements Closeable {
+public final class FlatParquet implements Closeable {
 
   private final ParquetFileReader reader;
   private final FileMetaData metadata;
@@ -36,7 +36,12 @@ final class FlatParquet implements Closeable {
     this.metadata = reader.getFooter().getFileMetaData();
   }
 
-  static FlatParquet open(ResourceId file) throws IOException {
+  /**
+   * Opens a file and reads its footer.
+   *
+   * @throws InvalidFileException if it is no Parquet file
+   */
+  public static FlatParquet open(ResourceId file) throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
     try {
@@ -47,7 +52,7 @@ final class FlatParquet implements Closeable {
   }
 
   /** The columns that hold one value a row; those with a structure are left out. */
-  List<Type> columns() {
+  public List<Type> columns() {
     List<Type> flat = new ArrayList<>();
     for (Type type : metadata.getSchema().getFields()) {
       if (type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)) {
@@ -58,18 +63,23 @@ final class FlatParquet implements Closeable {
   }
 
   /** What the writer noted in the file. */
-  Map<String, String> notes() {
+  public Map<String, String> notes() {
     return metadata.getKeyValueMetaData();
   }
 
+  /** The number of rows. */
+  public long rowCount() {
+    return reader.getRecordCount();
+  }
+
   /** Says which columns, each once, {@link #nextRowGroup} returns; only they are read. */
-  void select(List<Type> columns) {
+  public void select(List<Type> columns) {
     selected = columns;
     reader.setRequestedSchema(new MessageType(metadata.getSchema().getName(), columns));
   }
 
   /** Returns the next rows, or null at the end. */
-  @Nullable RowGroup nextRowGroup() throws IOException {
+  public @Nullable RowGroup nextRowGroup() throws IOException {
     PageReadStore pages = reader.readNextRowGroup();
     if (pages == null) {
       return null;
@@ -99,10 +109,10 @@ final class FlatParquet implements Closeable {
    * @param columns a reader for each selected column, at the first row
    * @param maxDefinitionLevels for each, the level that means that there is a value
    */
-  record RowGroup(long size, List<ColumnReader> columns, List<Integer> maxDefinitionLevels) {
+  public record RowGroup(long size, List<ColumnReader> columns, List<Integer> maxDefinitionLevels) {
 
     /** Whether the row at which the column's reader stands has a value there. */
-    boolean hasValue(int column) {
+    public boolean hasValue(int column) {
       return columns.get(column).getCurrentDefinitionLevel() == maxDefinitionLevels.get(column);
     }
   }

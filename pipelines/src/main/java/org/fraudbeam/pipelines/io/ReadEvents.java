@@ -3,10 +3,6 @@ package org.fraudbeam.pipelines.io;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.io.FileIO;
-import org.apache.beam.sdk.io.TextIO;
-import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -21,13 +17,12 @@ import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.EventCoder;
 import org.fraudbeam.pipelines.io.EventFiles.EventFile;
 import org.joda.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads transactions and labels from files, each file by one worker, for a gzipped file cannot be
  * split. An element's timestamp is the time of its transaction.
  *
- * <p>A row that is no valid event stops the pipeline, unless a folder for dead letters is given.
+ * <p>A row that is no valid event stops the pipeline, unless it is told to be rejected otherwise.
  *
  * <pre>{@code
  * EventFiles files = EventFiles.at("data/2018", ColumnMapping.knownNames());
@@ -38,31 +33,25 @@ public final class ReadEvents extends PTransform<PBegin, PCollection<Event>> {
 
   private static final long serialVersionUID = 1L;
 
-  /** How the names of the files of dead letters start. */
-  public static final String DEAD_LETTER_PREFIX = "rejected";
-
   private static final TupleTag<Event> EVENTS = new TupleTag<>() {};
   private static final TupleTag<RejectedRow> REJECTED = new TupleTag<>() {};
 
   private final EventFiles files;
-  private final @Nullable String deadLetters;
+  private final RejectRows rejection;
 
-  private ReadEvents(EventFiles files, @Nullable String deadLetters) {
+  private ReadEvents(EventFiles files, RejectRows rejection) {
     this.files = files;
-    this.deadLetters = deadLetters;
+    this.rejection = rejection;
   }
 
   /** Reads the given files. */
   public static ReadEvents from(EventFiles files) {
-    return new ReadEvents(files, null);
+    return new ReadEvents(files, RejectRows.byStopping());
   }
 
-  /**
-   * Writes the rows that are no valid events as JSON lines, with their bytes and the reason, to
-   * files in this folder.
-   */
-  public ReadEvents withDeadLetters(String folder) {
-    return new ReadEvents(files, folder);
+  /** Says what becomes of rows that are no valid events. */
+  public ReadEvents rejecting(RejectRows rows) {
+    return new ReadEvents(files, rows);
   }
 
   @Override
@@ -79,22 +68,10 @@ public final class ReadEvents extends PTransform<PBegin, PCollection<Event>> {
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
                 "Read",
-                ParDo.of(new ReadFile(files.mapping(), deadLetters != null))
+                ParDo.of(new ReadFile(files.mapping()))
                     .withOutputTags(EVENTS, TupleTagList.of(REJECTED)));
-    if (deadLetters != null) {
-      read.get(REJECTED).apply("WriteDeadLetters", writeDeadLetters(deadLetters));
-    }
+    read.get(REJECTED).setCoder(RejectedRowCoder.of()).apply("Reject", rejection);
     return read.get(EVENTS).setCoder(EventCoder.of());
-  }
-
-  /** One destination that depends on the row: without a row there is then no empty file. */
-  private static FileIO.Write<String, RejectedRow> writeDeadLetters(String folder) {
-    return FileIO.<String, RejectedRow>writeDynamic()
-        .by(row -> DEAD_LETTER_PREFIX)
-        .withDestinationCoder(StringUtf8Coder.of())
-        .via(Contextful.fn(RejectedRowJson::write), TextIO.sink())
-        .to(folder)
-        .withNaming(prefix -> FileIO.Write.defaultNaming(prefix, ".jsonl"));
   }
 
   private static final class ReadFile extends DoFn<String, Event> {
@@ -102,23 +79,20 @@ public final class ReadEvents extends PTransform<PBegin, PCollection<Event>> {
     private static final long serialVersionUID = 1L;
 
     private final ColumnMapping mapping;
-    private final boolean keepRejected;
 
-    ReadFile(ColumnMapping mapping, boolean keepRejected) {
+    ReadFile(ColumnMapping mapping) {
       this.mapping = mapping;
-      this.keepRejected = keepRejected;
     }
 
     @ProcessElement
     public void process(@Element String file, MultiOutputReceiver output) throws IOException {
-      OutputReceiver<RejectedRow> rejected = output.get(REJECTED);
-      OutputReceiver<Event> accepted = output.get(EVENTS);
-      try (EventReader reader =
-          EventReader.open(file, mapping, keepRejected ? rejected::output : EventFiles.REFUSE)) {
+      OutputReceiver<Event> events = output.get(EVENTS);
+      try (EventReader reader = EventReader.open(file, mapping, output.get(REJECTED)::output)) {
         for (List<Event> row = reader.next(); row != null; row = reader.next()) {
           for (Event event : row) {
-            accepted.outputWithTimestamp(event, Instant.ofEpochMilli(event.timestampMillis()));
+            events.outputWithTimestamp(event, Instant.ofEpochMilli(event.timestampMillis()));
           }
+          RowProgress.read();
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.fraudbeam.pipelines.training;
 
 import java.util.Arrays;
+import org.apache.beam.sdk.coders.DefaultCoder;
 
 /**
  * One row of the training set: the features of a transaction as they were when it happened, and the
@@ -19,6 +20,7 @@ import java.util.Arrays;
  */
 // An array, because millions of rows are held at once; equality is by content, below.
 @SuppressWarnings("ArrayRecordComponent")
+@DefaultCoder(LabelledVectorCoder.class)
 public record LabelledVector(
     String transactionId,
     long timestampMillis,

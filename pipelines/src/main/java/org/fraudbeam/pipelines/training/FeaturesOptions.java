@@ -1,0 +1,48 @@
+package org.fraudbeam.pipelines.training;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@link FeaturesPipeline}. */
+public interface FeaturesOptions extends PipelineOptions {
+
+  @Description(
+      "Transactions: a CSV (also gzipped) or Parquet file, a folder of them, or a pattern. Labels"
+          + " in the same files are read too.")
+  @Validation.Required
+  String getTransactions();
+
+  void setTransactions(String value);
+
+  @Description("Labels that are not in the files of the transactions: a file, folder or pattern.")
+  @Nullable String getLabels();
+
+  void setLabels(@Nullable String value);
+
+  @Description("A YAML file that says what the columns mean, where their names are not known.")
+  @Nullable String getColumns();
+
+  void setColumns(@Nullable String value);
+
+  @Description("The features to compute: card-fraud or handbook.")
+  @Default.String("card-fraud")
+  String getFeatureSet();
+
+  void setFeatureSet(String value);
+
+  @Description("The folder for the Parquet files; it must not hold any file yet.")
+  @Validation.Required
+  String getOutput();
+
+  void setOutput(String value);
+
+  @Description(
+      "A folder, without any file yet, for rows that are no valid events. Without it the first"
+          + " such row stops the run.")
+  @Nullable String getDeadLetters();
+
+  void setDeadLetters(@Nullable String value);
+}

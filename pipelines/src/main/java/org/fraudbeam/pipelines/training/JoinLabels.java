@@ -1,0 +1,137 @@
+package org.fraudbeam.pipelines.training;
+
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.Label;
+import org.fraudbeam.features.transaction.LabelCoder;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.features.transform.FeatureVectorCoder;
+
+/**
+ * Puts the labels that were reported, at any time, to the vectors of their transactions. A
+ * transaction is a fraud if any label says so, and known to be one from the earliest such label on;
+ * a legitimate label changes nothing, for fraud outranks it. Labels without a transaction, and
+ * vectors of duplicates, are left out.
+ *
+ * <pre>{@code
+ * PCollection<LabelledVector> trainingSet =
+ *     PCollectionTuple.of(JoinLabels.VECTORS, vectors)
+ *         .and(JoinLabels.EVENTS, events)
+ *         .apply("JoinLabels", JoinLabels.create());
+ * }</pre>
+ *
+ * <p>One shuffle of all vectors, by customer and transaction id.
+ */
+public final class JoinLabels extends PTransform<PCollectionTuple, PCollection<LabelledVector>> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The vectors. */
+  public static final TupleTag<FeatureVector> VECTORS = new TupleTag<>() {};
+
+  /** The events, of which the labels are taken. */
+  public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
+
+  private static final TupleTag<Label> LABELS = new TupleTag<>() {};
+
+  private JoinLabels() {}
+
+  /** Joins {@link #VECTORS} and {@link #EVENTS}. */
+  public static JoinLabels create() {
+    return new JoinLabels();
+  }
+
+  @Override
+  public PCollection<LabelledVector> expand(PCollectionTuple input) {
+    PCollection<KV<String, FeatureVector>> vectors =
+        input
+            .get(VECTORS)
+            .apply("KeyVectors", ParDo.of(new KeyVectors()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), FeatureVectorCoder.of()));
+    PCollection<KV<String, Label>> labels =
+        input
+            .get(EVENTS)
+            .apply("KeyLabels", ParDo.of(new KeyLabels()))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), LabelCoder.of()));
+    return KeyedPCollectionTuple.of(VECTORS, vectors)
+        .and(LABELS, labels)
+        .apply("Join", CoGroupByKey.create())
+        .apply("Label", ParDo.of(new LabelVectors()))
+        .setCoder(LabelledVectorCoder.of());
+  }
+
+  /** The key under which a transaction meets its labels: an id may be one customer's alone. */
+  private static String key(Event event) {
+    // No identifier holds a control character.
+    return event.userId() + '\n' + event.transactionId();
+  }
+
+  private static final class KeyVectors extends DoFn<FeatureVector, KV<String, FeatureVector>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element FeatureVector vector, OutputReceiver<KV<String, FeatureVector>> output) {
+      if (!vector.duplicate()) {
+        output.output(KV.of(key(vector.transaction()), vector));
+      }
+    }
+  }
+
+  private static final class KeyLabels extends DoFn<Event, KV<String, Label>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element Event event, OutputReceiver<KV<String, Label>> output) {
+      if (event instanceof Label label && label.fraud()) {
+        output.output(KV.of(key(label), label));
+      }
+    }
+  }
+
+  private static final class LabelVectors extends DoFn<KV<String, CoGbkResult>, LabelledVector> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element KV<String, CoGbkResult> joined, OutputReceiver<LabelledVector> output) {
+      long knownAtMillis = LabelledVector.NEVER_REPORTED;
+      for (Label label : joined.getValue().getAll(LABELS)) {
+        knownAtMillis = Math.min(knownAtMillis, label.reportedAtMillis());
+      }
+      for (FeatureVector vector : joined.getValue().getAll(VECTORS)) {
+        output.output(labelled(vector, knownAtMillis));
+      }
+    }
+  }
+
+  /** A vector and when its fraud was reported, or {@link LabelledVector#NEVER_REPORTED}. */
+  static LabelledVector labelled(FeatureVector vector, long knownAtMillis) {
+    Transaction transaction = vector.transaction();
+    return new LabelledVector(
+        transaction.transactionId(),
+        transaction.timestampMillis(),
+        transaction.userId(),
+        transaction.merchantId(),
+        transaction.amountMinor(),
+        transaction.currency(),
+        vector.values(),
+        knownAtMillis != LabelledVector.NEVER_REPORTED,
+        knownAtMillis);
+  }
+}
