@@ -30,6 +30,7 @@ public final class EmbeddedFlink implements AutoCloseable {
   private final ClusterFolders folders;
   private final String address;
   private final int taskManagers;
+  private final int slotsEach;
 
   /** Their places in the cluster, which counts those that have ended too. */
   private final Deque<Integer> running = new ArrayDeque<>();
@@ -37,11 +38,12 @@ public final class EmbeddedFlink implements AutoCloseable {
   private int started;
 
   private EmbeddedFlink(
-      MiniCluster cluster, ClusterFolders folders, String address, int taskManagers) {
+      MiniCluster cluster, ClusterFolders folders, String address, ClusterOptions options) {
     this.cluster = cluster;
     this.folders = folders;
     this.address = address;
-    this.taskManagers = taskManagers;
+    this.taskManagers = options.taskManagers();
+    this.slotsEach = options.slots();
     for (started = 0; started < taskManagers; started++) {
       running.add(started);
     }
@@ -70,8 +72,7 @@ public final class EmbeddedFlink implements AutoCloseable {
     try {
       cluster.start();
       URI rest = Answers.of(cluster.getRestAddress(), "start");
-      return new EmbeddedFlink(
-          cluster, folders, rest.getHost() + ":" + rest.getPort(), options.taskManagers());
+      return new EmbeddedFlink(cluster, folders, rest.getHost() + ":" + rest.getPort(), options);
     } catch (Exception e) {
       cluster.closeAsync().join();
       throw new EmbeddedServerException(
@@ -87,6 +88,11 @@ public final class EmbeddedFlink implements AutoCloseable {
   /** Where jobs are submitted, as {@code 127.0.0.1:port}. */
   public String address() {
     return address;
+  }
+
+  /** Slots of all workers together: the largest parallelism of a job. */
+  public int slots() {
+    return taskManagers * slotsEach;
   }
 
   /**
@@ -125,6 +131,19 @@ public final class EmbeddedFlink implements AutoCloseable {
         .map(this::job)
         .orElseThrow(
             () -> new EmbeddedServerException("Flink has no job named " + name + ".", null));
+  }
+
+  /**
+   * The newest checkpoint or savepoint in the directory, also of an earlier process: where the last
+   * job can be resumed, however it ended.
+   */
+  public Optional<Path> latestRestartPoint() {
+    return RestartPoints.in(folders).newest();
+  }
+
+  /** Deletes all checkpoints and savepoints but one. No job may be running. */
+  public void keepOnlyRestartPoint(Path kept) {
+    RestartPoints.in(folders).keepOnly(kept);
   }
 
   /** Ends a worker as if its machine were lost, whatever it is doing. */

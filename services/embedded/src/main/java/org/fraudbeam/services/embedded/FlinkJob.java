@@ -73,7 +73,10 @@ public final class FlinkJob {
     return checkpoints().getCounts().getNumberOfCompletedCheckpoints();
   }
 
-  /** Checkpoints that failed since it was submitted. */
+  /**
+   * Checkpoints that failed since it was submitted. One that was due before all tasks had started,
+   * or under way when the job was cancelled, counts too.
+   */
   public long failedCheckpoints() {
     return checkpoints().getCounts().getNumberOfFailedCheckpoints();
   }
