@@ -3,9 +3,7 @@ package org.fraudbeam.features.aggregate;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.fraudbeam.features.definition.Attribute;
 import org.fraudbeam.features.definition.Comparison;
@@ -48,7 +46,8 @@ final class EntityPlan implements Serializable {
         entity == Entity.CUSTOMER
             ? List.of()
             : read(set, entity).filter(c -> c.entity() != entity).toList();
-    this.own = new ArrayList<>(comparisons(set).filter(c -> c.entity() == entity).toList());
+    this.own = new ArrayList<>(set.comparisons());
+    this.own.removeIf(comparison -> comparison.entity() != entity);
     this.quantities = new ArrayList<>(carried);
     this.quantities.addAll(own);
     this.attributes = new ArrayList<>(attributes(set, entity));
@@ -102,34 +101,9 @@ final class EntityPlan implements Serializable {
         slot, computation, cut, quantity, attribute, condition, conditionColumn);
   }
 
-  /** Every comparison of a set, each once. */
-  private static Stream<Comparison> comparisons(FeatureSet set) {
-    Set<Comparison> all = new LinkedHashSet<>();
-    for (Feature feature : set.features()) {
-      if (feature.computation() instanceof OfComparison computation) {
-        all.add(computation.comparison());
-      } else if (feature.computation() instanceof OverWindow computation) {
-        all.addAll(readBy(computation));
-      }
-    }
-    return all.stream();
-  }
-
   /** The comparisons that an entity's aggregates read, each once. */
   private static Stream<Comparison> read(FeatureSet set, Entity entity) {
-    return overWindows(set, entity).flatMap(c -> readBy(c).stream()).distinct();
-  }
-
-  private static List<Comparison> readBy(OverWindow computation) {
-    List<Comparison> read = new ArrayList<>();
-    if (computation.operand() instanceof Operand.OfQuantity operand
-        && operand.quantity() instanceof Comparison comparison) {
-      read.add(comparison);
-    }
-    if (computation.condition() != null) {
-      read.add(computation.condition().quantity());
-    }
-    return read;
+    return overWindows(set, entity).flatMap(c -> c.comparisons().stream()).distinct();
   }
 
   private static List<Attribute> attributes(FeatureSet set, Entity entity) {

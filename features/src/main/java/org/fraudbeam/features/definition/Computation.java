@@ -1,19 +1,32 @@
 package org.fraudbeam.features.definition;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How one feature's value comes about. */
 public sealed interface Computation extends Serializable {
 
-  /** The definition as text; equal text means equal values. */
+  /**
+   * The definition as text, comparisons by their names; equal text means equal values, where these
+   * names mean the same.
+   */
   String formula();
+
+  /** The comparisons that it reads. */
+  List<Comparison> comparisons();
 
   /** A value of the transaction alone. */
   record OfTransaction(TransactionValue value) implements Computation {
     @Override
     public String formula() {
       return value.name();
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+      return List.of();
     }
   }
 
@@ -22,6 +35,11 @@ public sealed interface Computation extends Serializable {
     @Override
     public String formula() {
       return comparison.formula();
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+      return List.of(comparison);
     }
   }
 
@@ -52,6 +70,19 @@ public sealed interface Computation extends Serializable {
               entity.label(),
               condition == null ? "" : " where " + condition.formula(),
               window.formula());
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+      List<Comparison> read = new ArrayList<>();
+      if (operand instanceof Operand.OfQuantity number
+          && number.quantity() instanceof Comparison comparison) {
+        read.add(comparison);
+      }
+      if (condition != null) {
+        read.add(condition.quantity());
+      }
+      return read;
     }
   }
 

@@ -25,23 +25,22 @@ final class Descriptions {
     String entity = computation.entity().label();
     String operand = operand(computation.operand());
     String selected = selected(computation.condition());
+    Window window = computation.window();
+    String which = (window.prior() && window.delay().isZero() ? "earlier " : "") + selected;
     String text =
         switch (computation.aggregate()) {
-          case COUNT -> "the number of " + selected + "transactions of this " + entity;
-          case SUM ->
-              "the sum of the %s of this %s's %stransactions".formatted(operand, entity, selected);
-          case MEAN ->
-              "the mean of the %s of this %s's %stransactions".formatted(operand, entity, selected);
+          case COUNT -> "the number of %stransactions of this %s".formatted(which, entity);
+          case SUM -> "the total %s of this %s's %stransactions".formatted(operand, entity, which);
+          case MEAN -> "the mean %s of this %s's %stransactions".formatted(operand, entity, which);
           case MEDIAN ->
-              "the median of the %s of this %s's %stransactions"
-                  .formatted(operand, entity, selected);
+              "the median %s of this %s's %stransactions".formatted(operand, entity, which);
           case STANDARD_DEVIATION ->
               "the standard deviation of the %s of this %s's %stransactions"
-                  .formatted(operand, entity, selected);
+                  .formatted(operand, entity, which);
           case MIN ->
-              "the smallest %s of this %s's %stransactions".formatted(operand, entity, selected);
+              "the smallest %s of this %s's %stransactions".formatted(operand, entity, which);
           case MAX ->
-              "the largest %s of this %s's %stransactions".formatted(operand, entity, selected);
+              "the largest %s of this %s's %stransactions".formatted(operand, entity, which);
           case DISTINCT ->
               "the number of different values of %s for this %s".formatted(operand, entity);
           case SEEN_BEFORE -> "whether this %s had the same %s before".formatted(entity, operand);
@@ -60,7 +59,6 @@ final class Descriptions {
           case DAYS_SINCE_LEGITIMATE ->
               "the days since this %s's last known good transaction".formatted(entity);
         };
-    Window window = computation.window();
     String end = window.delay().isZero() ? "" : ", as of " + days(window.delay()) + " ago";
     return text + " in " + days(window.length()) + end;
   }

@@ -11,9 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -84,6 +86,14 @@ public final class FeatureSet implements Serializable {
     return features.size();
   }
 
+  /** The comparisons that are features or that aggregates read, each once. */
+  public List<Comparison> comparisons() {
+    return features.stream()
+        .flatMap(feature -> feature.computation().comparisons().stream())
+        .distinct()
+        .toList();
+  }
+
   /**
    * Hash of the definition: two sets with the same fingerprint compute the same vectors. 16
    * hexadecimal digits.
@@ -96,6 +106,9 @@ public final class FeatureSet implements Serializable {
           .append(feature.name())
           .append(" = ")
           .append(feature.computation().formula());
+    }
+    for (Comparison comparison : comparisons()) {
+      text.append('\n').append(comparison.name()).append(" is ").append(comparison.formula());
     }
     try {
       byte[] hash =
@@ -125,6 +138,11 @@ public final class FeatureSet implements Serializable {
         json.writeEndObject();
       }
       json.writeEndArray();
+      json.writeObjectFieldStart("comparisons");
+      for (Comparison comparison : comparisons()) {
+        json.writeStringField(comparison.name(), comparison.formula());
+      }
+      json.writeEndObject();
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -144,6 +162,7 @@ public final class FeatureSet implements Serializable {
     private final int version;
     private final List<Feature> features = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, Comparison> comparisons = new HashMap<>();
     private Duration maturity = Duration.ofDays(7);
 
     private Builder(String name, int version) {
@@ -185,6 +204,12 @@ public final class FeatureSet implements Serializable {
     private Builder add(Feature feature) {
       Checks.require(
           names.add(feature.name()), "the feature " + feature.name() + " is defined twice");
+      for (Comparison comparison : feature.computation().comparisons()) {
+        Comparison earlier = comparisons.putIfAbsent(comparison.name(), comparison);
+        Checks.require(
+            earlier == null || earlier.equals(comparison),
+            "two different comparisons are called " + comparison.name());
+      }
       features.add(feature);
       return this;
     }

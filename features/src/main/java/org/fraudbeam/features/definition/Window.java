@@ -10,13 +10,15 @@ import java.time.Duration;
  *
  * @param length how long, positive
  * @param delay how long before the transaction it ends, zero or more
- * @param prior whether the transaction itself is left out; with a delay it always is
+ * @param prior whether the transaction itself is left out; with a delay it always is, whatever is
+ *     said
  */
 public record Window(Duration length, Duration delay, boolean prior) implements Serializable {
 
   public Window {
     Checks.positive("window", length);
-    Checks.require(!delay.isNegative(), "a delay must not be negative");
+    Checks.notNegative("delay", delay);
+    prior |= !delay.isZero();
   }
 
   /** How far back from the transaction the window reaches. */
