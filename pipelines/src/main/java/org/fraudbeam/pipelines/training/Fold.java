@@ -3,13 +3,10 @@ package org.fraudbeam.pipelines.training;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A split by time: train on some days, wait until their labels are known, test on the days after.
@@ -59,37 +56,33 @@ public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDa
   }
 
   /**
-   * Picks the rows of this fold. A card is known as defrauded on a test day if it had a fraud in
-   * the training days, or since then one whose label has arrived: at least the delay and one day
-   * before that test day. Cards defrauded before the training days come back, as the bank has
-   * replaced them.
+   * Picks the rows of this fold. A card is known as defrauded on a test day if a fraud of it, since
+   * the first day of training, was reported before that day began. Cards defrauded before the
+   * training days come back, as the bank has replaced them.
+   *
+   * <p>With labels that take exactly the delay this is the rule of the Handbook: a fraud in the
+   * training days, or one at least the delay and one day before the test day.
    *
    * @throws IllegalArgumentException if the rows do not reach from the first day of training to the
    *     last day of the test
    */
   public Split split(List<LabelledVector> rows) {
     requireCoverage(rows);
-    List<LabelledVector> train = between(rows, trainFrom, trainTo());
     List<LabelledVector> test = between(rows, testFrom(), testTo());
-    Map<Long, Set<String>> defraudedByDay = new HashMap<>();
-    for (LabelledVector row : between(rows, trainTo(), testTo())) {
+    Map<String, Long> reportedAt = new HashMap<>();
+    for (LabelledVector row : between(rows, trainFrom, testTo())) {
       if (row.fraud()) {
-        defraudedByDay.computeIfAbsent(epochDay(row), day -> new HashSet<>()).add(row.userId());
+        reportedAt.merge(row.userId(), row.knownAtMillis(), Math::min);
       }
     }
-    Set<String> known = new HashSet<>();
-    train.stream().filter(LabelledVector::fraud).map(LabelledVector::userId).forEach(known::add);
-    long reported = trainTo().toEpochDay();
-    List<LabelledVector> unknown = new ArrayList<>();
-    for (LabelledVector row : test) {
-      for (; reported < epochDay(row) - delayDays; reported++) {
-        known.addAll(defraudedByDay.getOrDefault(reported, Set.of()));
-      }
-      if (!known.contains(row.userId())) {
-        unknown.add(row);
-      }
-    }
-    return new Split(train, test, unknown);
+    List<LabelledVector> unknownCards =
+        test.stream()
+            .filter(
+                row ->
+                    reportedAt.getOrDefault(row.userId(), Long.MAX_VALUE)
+                        >= startMillis(LocalDate.ofEpochDay(epochDay(row))))
+            .toList();
+    return new Split(between(rows, trainFrom, trainTo()), test, unknownCards);
   }
 
   private void requireCoverage(List<LabelledVector> rows) {

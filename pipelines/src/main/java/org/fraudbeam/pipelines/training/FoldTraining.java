@@ -30,8 +30,9 @@ final class FoldTraining {
     return BoosterTraining.with(parameters).train(featureSet, values(rows), labels);
   }
 
-  /** Scores rows; their labels are the final ones. */
-  static List<ScoredTransaction> score(BoosterModel model, List<LabelledVector> rows) {
+  /** Scores rows, and gives them the labels that were known at {@code knownAtMillis}. */
+  static List<ScoredTransaction> score(
+      BoosterModel model, List<LabelledVector> rows, long knownAtMillis) {
     double[] scores;
     try (Scorer scorer = model.newScorer()) {
       scores = scorer.score(values(rows));
@@ -44,7 +45,7 @@ final class FoldTraining {
               Fold.epochDay(vector),
               vector.userId(),
               scores[row],
-              vector.fraud(),
+              vector.fraudKnownAt(knownAtMillis),
               vector.amountMinor(),
               vector.currency()));
     }

@@ -13,6 +13,9 @@ import org.fraudbeam.pipelines.model.Evaluation;
  */
 public final class HandbookProtocol {
 
+  /** The Handbook judges by all labels, whenever they were reported. */
+  private static final long LABELS_ARE_FINAL = Long.MAX_VALUE;
+
   private final BoosterParameters parameters;
 
   private HandbookProtocol(BoosterParameters parameters) {
@@ -44,7 +47,7 @@ public final class HandbookProtocol {
               fold,
               split.train().size(),
               split.train().stream().filter(row -> row.fraudKnownAt(knownAt)).count(),
-              Evaluation.of(FoldTraining.score(model, split.unknownCards()))));
+              Evaluation.of(FoldTraining.score(model, split.unknownCards(), LABELS_ARE_FINAL))));
     }
     return new ProtocolReport(featureSet.toString(), results);
   }

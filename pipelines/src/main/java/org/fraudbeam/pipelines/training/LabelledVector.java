@@ -46,7 +46,7 @@ public record LabelledVector(
 
   /** Whether somebody who looks at {@code atMillis} already knows that this is a fraud. */
   public boolean fraudKnownAt(long atMillis) {
-    return knownAtMillis <= atMillis;
+    return fraud && knownAtMillis <= atMillis;
   }
 
   @Override

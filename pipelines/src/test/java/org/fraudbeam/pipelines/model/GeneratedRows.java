@@ -1,8 +1,11 @@
 package org.fraudbeam.pipelines.model;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.fraudbeam.features.definition.FeatureSet;
 
 /**
@@ -10,9 +13,10 @@ import org.fraudbeam.features.definition.FeatureSet;
  * are noise.
  */
 @SuppressWarnings("ArrayRecordComponent")
-record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolean[] labels) {
+public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolean[] labels) {
 
-  static GeneratedRows of(FeatureSet featureSet, int count) {
+  /** Rows for the features of a set. */
+  public static GeneratedRows of(FeatureSet featureSet, int count) {
     Random random = new Random(7);
     List<double[]> values = new ArrayList<>();
     boolean[] labels = new boolean[count];
@@ -24,11 +28,54 @@ record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolean[] lab
     return new GeneratedRows(featureSet, values, labels);
   }
 
-  BoosterModel train() {
+  /** A model of these rows. */
+  public BoosterModel train() {
     return train(BoosterParameters.defaults());
   }
 
   BoosterModel train(BoosterParameters parameters) {
     return BoosterTraining.with(parameters).train(featureSet, values, labels);
+  }
+
+  /** What a bundle is written from; the rows are those of ten cards in seven days. */
+  public BundleContents contents() {
+    BoosterModel model = train();
+    List<ScoredTransaction> scored = scored(model);
+    ThresholdChoice choice = new AlertBudget(3).choose(scored);
+    List<ReferenceHistogram> reference =
+        IntStream.range(0, featureSet.size())
+            .mapToObj(
+                column ->
+                    ReferenceHistogram.of(
+                        featureSet.featureNames().get(column),
+                        values.stream().mapToDouble(row -> row[column]).toArray()))
+            .toList();
+    LocalDate day = LocalDate.parse("2018-07-01");
+    long frauds = scored.stream().filter(ScoredTransaction::fraud).count();
+    return new BundleContents(
+        featureSet,
+        model,
+        new ScoringSettings(choice, reference),
+        new TrainingFacts(
+            Instant.parse("2018-08-01T10:15:30Z"),
+            new TrainingFacts.Period(day, day.plusDays(7), values.size(), frauds),
+            new TrainingFacts.Period(day.plusDays(14), day.plusDays(21), values.size(), frauds),
+            BoosterParameters.defaults(),
+            Evaluation.of(scored),
+            values.get(0)),
+        scored);
+  }
+
+  private List<ScoredTransaction> scored(BoosterModel model) {
+    double[] scores;
+    try (Scorer scorer = model.newScorer()) {
+      scores = scorer.score(values);
+    }
+    return IntStream.range(0, scores.length)
+        .mapToObj(
+            row ->
+                new ScoredTransaction(
+                    row % 7, "card" + row % 10, scores[row], labels[row], 100 + row, "USD"))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A Python virtual environment under {@code target/}, made from a requirements file on first use
@@ -17,53 +18,42 @@ import java.util.List;
  */
 final class PythonEnvironment {
 
-  private static final Path SOURCES = Path.of("src/test/python");
+  private static final Path SOURCES = Path.of("src/test/python").toAbsolutePath();
+  private static final Path FOLDER = Path.of("target/python").toAbsolutePath();
 
-  private final Path folder;
-  private final Path sources;
+  private static final String PYTHON = FOLDER.resolve("bin/python").toString();
 
-  private PythonEnvironment(Path folder, Path sources) {
-    this.folder = folder;
-    this.sources = sources;
-  }
+  private PythonEnvironment() {}
 
-  /** The environment of the folder {@code src/test/python/NAME}. */
-  static PythonEnvironment named(String name) throws IOException, InterruptedException {
+  /** Makes the environment, unless it is there. */
+  static PythonEnvironment install() throws IOException, InterruptedException {
     assumeThat(hasPython()).as("python3 with its venv module is on the path").isTrue();
-    Path sources = SOURCES.resolve(name).toAbsolutePath();
-    PythonEnvironment environment =
-        new PythonEnvironment(Path.of("target", "python-" + name).toAbsolutePath(), sources);
-    environment.install();
-    return environment;
+    Path requirements = SOURCES.resolve("requirements.txt");
+    Path installed = FOLDER.resolve("requirements.txt");
+    if (!Files.exists(installed) || Files.mismatch(requirements, installed) != -1) {
+      execute(List.of("python3", "-m", "venv", "--clear", FOLDER.toString()));
+      execute(
+          List.of(
+              PYTHON,
+              "-m",
+              "pip",
+              "install",
+              "--quiet",
+              "--disable-pip-version-check",
+              "--requirement",
+              requirements.toString()));
+      Files.copy(requirements, installed);
+    }
+    return new PythonEnvironment();
   }
 
   /** Runs a script of the folder and gives back what it printed. */
   String run(String script, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(folder.resolve("bin/python").toString());
-    command.add(sources.resolve(script).toString());
+    command.add(PYTHON);
+    command.add(SOURCES.resolve(script).toString());
     command.addAll(List.of(arguments));
     return execute(command);
-  }
-
-  private void install() throws IOException, InterruptedException {
-    Path requirements = sources.resolve("requirements.txt");
-    Path installed = folder.resolve("requirements.txt");
-    if (Files.exists(installed) && Files.mismatch(requirements, installed) == -1) {
-      return;
-    }
-    execute(List.of("python3", "-m", "venv", "--clear", folder.toString()));
-    execute(
-        List.of(
-            folder.resolve("bin/python").toString(),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--requirement",
-            requirements.toString()));
-    Files.copy(requirements, installed);
   }
 
   private static boolean hasPython() throws InterruptedException {
@@ -76,7 +66,11 @@ final class PythonEnvironment {
 
   private static String execute(List<String> command) throws IOException, InterruptedException {
     Path errors = Files.createTempFile("python", ".log");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder
+        .environment()
+        .putAll(Map.of("MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true"));
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor())
         .as(() -> String.join(" ", command) + "\n" + output + read(errors))

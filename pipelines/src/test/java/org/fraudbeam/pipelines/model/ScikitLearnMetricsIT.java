@@ -54,8 +54,7 @@ class ScikitLearnMetricsIT {
 
     JsonNode reference =
         new ObjectMapper()
-            .readTree(
-                PythonEnvironment.named("metrics").run("reference_metrics.py", file.toString()));
+            .readTree(PythonEnvironment.install().run("reference_metrics.py", file.toString()));
     Ranking ranking = Ranking.of(scores, labels);
 
     assertThat(ranking.rocAuc()).isCloseTo(reference.get("roc_auc").doubleValue(), within(1e-9));

@@ -53,6 +53,26 @@ class FoldTest {
   }
 
   @Test
+  void shouldDropACardAsSoonAsAnAnalystReportsItsFraud() {
+    List<LabelledVector> rows =
+        new ArrayList<>(legitimateRows("stolen", IntStream.rangeClosed(1, 21).toArray()));
+    LabelledVector fraud = row("stolen", 16, true);
+    rows.add(
+        new LabelledVector(
+            fraud.transactionId(),
+            fraud.timestampMillis(),
+            fraud.userId(),
+            fraud.merchantId(),
+            fraud.amountMinor(),
+            fraud.currency(),
+            fraud.values(),
+            true,
+            fraud.timestampMillis() + Duration.ofHours(1).toMillis()));
+
+    assertThat(days(fold.split(rows).unknownCards())).containsExactly(15, 16, 16);
+  }
+
+  @Test
   void shouldSayWhichDaysAreMissing() {
     List<LabelledVector> rows = legitimateRows("card", 1, 20);
 

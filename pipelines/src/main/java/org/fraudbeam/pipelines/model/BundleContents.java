@@ -1,0 +1,20 @@
+package org.fraudbeam.pipelines.model;
+
+import java.util.List;
+import org.fraudbeam.features.definition.FeatureSet;
+
+/**
+ * Everything a bundle is written from.
+ *
+ * @param featureSet the feature set of the model
+ * @param model the trees
+ * @param settings the threshold and the reference
+ * @param facts how the model came about
+ * @param heldOut the scored held-out transactions of cards not known as defrauded, for the plots
+ */
+public record BundleContents(
+    FeatureSet featureSet,
+    BoosterModel model,
+    ScoringSettings settings,
+    TrainingFacts facts,
+    List<ScoredTransaction> heldOut) {}

@@ -1,0 +1,192 @@
+package org.fraudbeam.pipelines.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model with everything that belongs to it, read from a folder: the trees ({@code model.ubj}),
+ * the definition of its features ({@code feature_set.json}), its threshold and reference ({@code
+ * scoring.json}), its figures ({@code metrics.json}), plots, a card for people, and the files with
+ * which Python loads it through MLflow. {@link BundleWriter} writes one.
+ */
+public final class ModelBundle {
+
+  static final String MODEL = "model.ubj";
+  static final String FEATURE_SET = "feature_set.json";
+  static final String SCORING = "scoring.json";
+  static final String METRICS = "metrics.json";
+  static final String CARD = "model_card.md";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path folder;
+  private final BoosterModel model;
+  private final ScoringSettings settings;
+  private final JsonNode featureSet;
+  private final JsonNode metrics;
+
+  private ModelBundle(
+      Path folder,
+      BoosterModel model,
+      ScoringSettings settings,
+      JsonNode featureSet,
+      JsonNode metrics) {
+    this.folder = folder;
+    this.model = model;
+    this.settings = settings;
+    this.featureSet = featureSet;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Reads a bundle and checks that its parts belong together.
+   *
+   * @throws InvalidBundleException if the folder is not a complete bundle
+   * @throws IOException if a file cannot be read
+   */
+  public static ModelBundle read(Path folder) throws IOException {
+    requireFiles(folder);
+    JsonNode featureSet = json(folder, FEATURE_SET);
+    JsonNode metrics = json(folder, METRICS);
+    ScoringSettings settings = settings(folder);
+    BoosterModel model = model(folder);
+    ModelBundle bundle = new ModelBundle(folder, model, settings, featureSet, metrics);
+    bundle.requireConsistency();
+    return bundle;
+  }
+
+  /**
+   * Refuses to be used with features that are not those of the model.
+   *
+   * @throws InvalidBundleException if the fingerprint is not that of {@code expected}
+   */
+  public void requireFeatureSet(FeatureSet expected) throws InvalidBundleException {
+    if (!fingerprint().equals(expected.fingerprint())) {
+      throw new InvalidBundleException(
+          "The model in "
+              + folder
+              + " was trained on feature set "
+              + featureSetName()
+              + " but this program computes "
+              + expected
+              + "; use a model that was trained on it.");
+    }
+  }
+
+  /** Where the bundle is. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The trees. */
+  public BoosterModel model() {
+    return model;
+  }
+
+  /** The threshold and the reference. */
+  public ScoringSettings settings() {
+    return settings;
+  }
+
+  /** The fingerprint of the feature set of the model. */
+  public String fingerprint() {
+    return model.fingerprint();
+  }
+
+  /**
+   * The feature set of the model as people name it, such as {@code card-fraud v2 (fingerprint)}.
+   */
+  public String featureSetName() {
+    return "%s v%s (%s)"
+        .formatted(
+            featureSet.path("name").asText(),
+            featureSet.path("version").asText(),
+            featureSet.path("fingerprint").asText());
+  }
+
+  /** The figures of {@code metrics.json}. */
+  public JsonNode metrics() {
+    return metrics.deepCopy();
+  }
+
+  private static void requireFiles(Path folder) throws InvalidBundleException {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidBundleException("There is no model bundle at " + folder + ".");
+    }
+    for (String file : List.of(MlflowFiles.MLMODEL, MODEL, FEATURE_SET, SCORING, METRICS)) {
+      if (!Files.isRegularFile(folder.resolve(file))) {
+        throw new InvalidBundleException(
+            "The folder " + folder + " is no model bundle: it has no " + file + ".");
+      }
+    }
+  }
+
+  private static JsonNode json(Path folder, String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(folder.resolve(file));
+    try {
+      JsonNode node = JSON.readTree(bytes);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (IOException e) {
+      throw damaged(folder, file, e);
+    }
+    throw damaged(folder, file, null);
+  }
+
+  private static ScoringSettings settings(Path folder) throws IOException {
+    byte[] bytes = Files.readAllBytes(folder.resolve(SCORING));
+    try {
+      return ScoringJson.read(bytes);
+    } catch (IOException e) {
+      throw damaged(folder, SCORING, e);
+    }
+  }
+
+  private static BoosterModel model(Path folder) throws IOException {
+    byte[] bytes = Files.readAllBytes(folder.resolve(MODEL));
+    try {
+      return BoosterModel.of(bytes);
+    } catch (IllegalArgumentException e) {
+      throw damaged(folder, MODEL, e);
+    }
+  }
+
+  private static InvalidBundleException damaged(
+      Path folder, String file, @Nullable Exception cause) {
+    return new InvalidBundleException(
+        "The model bundle " + folder + " is damaged: its " + file + " cannot be read.", cause);
+  }
+
+  private void requireConsistency() throws InvalidBundleException {
+    List<String> defined = new ArrayList<>();
+    featureSet.path("features").forEach(feature -> defined.add(feature.path("name").asText()));
+    List<String> referenced =
+        settings.reference().stream().map(ReferenceHistogram::feature).toList();
+    if (!featureSet.path("fingerprint").asText().equals(model.fingerprint())
+        || !defined.equals(model.featureNames())) {
+      throw mixed(FEATURE_SET);
+    }
+    if (!referenced.equals(model.featureNames())) {
+      throw mixed(SCORING);
+    }
+  }
+
+  private InvalidBundleException mixed(String file) {
+    return new InvalidBundleException(
+        "The model bundle "
+            + folder
+            + " is mixed up: its "
+            + file
+            + " belongs to other features than its "
+            + MODEL
+            + ".");
+  }
+}

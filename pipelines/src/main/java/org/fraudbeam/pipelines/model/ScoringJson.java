@@ -1,0 +1,34 @@
+package org.fraudbeam.pipelines.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+
+/**
+ * Reads and writes {@code scoring.json}. A field that a later version added is ignored, a field
+ * that is missing is an error.
+ */
+final class ScoringJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private ScoringJson() {}
+
+  static byte[] write(ScoringSettings settings) throws JsonProcessingException {
+    return MAPPER.writeValueAsBytes(settings);
+  }
+
+  static ScoringSettings read(byte[] json) throws IOException {
+    return MAPPER.readValue(json, ScoringSettings.class);
+  }
+}

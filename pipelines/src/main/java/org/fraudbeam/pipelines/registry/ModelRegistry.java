@@ -1,0 +1,51 @@
+package org.fraudbeam.pipelines.registry;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The versions of the model {@value #MODEL_NAME}. A version is a bundle that never changes; an
+ * alias is a name that points to a version and moves. Safe for use by several threads and
+ * processes.
+ */
+public interface ModelRegistry {
+
+  /** The name of the model, here and in MLflow. */
+  String MODEL_NAME = "FraudDetectionModel";
+
+  /**
+   * Adds a version.
+   *
+   * @param bundle the folder of a model bundle; it is copied
+   * @param tags what to remember with the version
+   * @return the new version
+   * @throws org.fraudbeam.pipelines.model.InvalidBundleException if the folder is no model bundle
+   * @throws IOException if the registry cannot be written
+   */
+  ModelVersion register(Path bundle, Map<String, String> tags) throws IOException;
+
+  /** All versions, the oldest first. */
+  List<ModelVersion> versions() throws IOException;
+
+  /**
+   * The bundle of a version as a folder on this machine; nobody may change what is in it.
+   *
+   * @throws NoSuchVersionException if there is no such version
+   */
+  Path open(int version) throws IOException;
+
+  /** Where the aliases point now. */
+  Aliases aliases() throws IOException;
+
+  /**
+   * Moves aliases in one step: nobody else can move them between the reading and the writing.
+   *
+   * @param change gives the new aliases for the present ones; may run more than once
+   * @return the new aliases
+   * @throws NoSuchVersionException if an alias would point to a version that does not exist
+   */
+  Aliases updateAliases(UnaryOperator<Aliases> change) throws IOException;
+}

@@ -1,0 +1,68 @@
+package org.fraudbeam.pipelines.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.fraudbeam.features.definition.FeatureSets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bundle in the hands of MLflow for Python. */
+class MlflowBundleIT {
+
+  private final GeneratedRows rows = GeneratedRows.of(FeatureSets.cardFraud(), 1_000);
+  private final List<Integer> columns =
+      IntStream.range(0, FeatureSets.cardFraud().size()).boxed().collect(Collectors.toList());
+
+  @TempDir private Path folder;
+  private PythonEnvironment python;
+  private Path bundle;
+
+  @BeforeEach
+  void writeBundle() throws Exception {
+    python = PythonEnvironment.install();
+    bundle = folder.resolve("bundle");
+    BundleWriter.write(bundle, rows.contents());
+  }
+
+  @Test
+  void shouldPredictExactlyWhatJavaPredicts() throws Exception {
+    Collections.reverse(columns);
+
+    double[] predicted = new ObjectMapper().readValue(predict(), double[].class);
+
+    try (Scorer scorer = ModelBundle.read(bundle).model().newScorer()) {
+      assertThat(predicted).isEqualTo(scorer.score(rows.values()));
+    }
+  }
+
+  @Test
+  void shouldRefuseRowsThatLackAFeature() throws Exception {
+    columns.remove(3);
+
+    assertThat(predict()).isEqualToIgnoringNewLines("refused");
+  }
+
+  private String predict() throws Exception {
+    Path file = folder.resolve("rows.csv");
+    List<String> names = FeatureSets.cardFraud().featureNames();
+    Stream<String> header = Stream.of(line(columns.stream().map(names::get)));
+    Stream<String> lines =
+        rows.values().stream()
+            .map(row -> line(columns.stream().map(column -> Double.toString(row[column]))));
+    Files.write(file, Stream.concat(header, lines).toList());
+    return python.run("predict_with_bundle.py", bundle.toString(), file.toString());
+  }
+
+  private static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(","));
+  }
+}
