@@ -49,6 +49,17 @@ public final class Binary {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
+    writeUnsigned(bytes.length, out);
+    out.write(bytes);
+  }
+
+  public static byte[] readBytes(DataInput in) throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(readUnsigned(in))];
+    in.readFully(bytes);
+    return bytes;
+  }
+
   /** Absent text is length 0, present text its length plus one. */
   public static void writeOptionalText(@Nullable String text, DataOutput out) throws IOException {
     if (text == null) {

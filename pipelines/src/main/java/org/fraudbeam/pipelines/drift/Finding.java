@@ -1,0 +1,56 @@
+package org.fraudbeam.pipelines.drift;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.fraudbeam.features.transaction.Binary;
+import org.fraudbeam.features.transaction.BinaryCoder;
+
+/**
+ * The outcome of one comparison.
+ *
+ * @param outcome the outcome
+ * @param duplicate whether the served vector answers a transaction again
+ * @param description of a fault, for people; else empty
+ */
+@DefaultCoder(Finding.FindingCoder.class)
+record Finding(Outcome outcome, boolean duplicate, String description) {
+
+  static Finding of(Outcome outcome) {
+    return new Finding(outcome, false, "");
+  }
+
+  static Finding of(Outcome outcome, String description) {
+    return new Finding(outcome, false, description);
+  }
+
+  Finding ofDuplicate(boolean isDuplicate) {
+    return new Finding(outcome, isDuplicate, description);
+  }
+
+  /** Codes a finding. */
+  static final class FindingCoder extends BinaryCoder<Finding> {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Found by Beam through {@code @DefaultCoder}. */
+    public static FindingCoder of(TypeDescriptor<?> type) {
+      return new FindingCoder();
+    }
+
+    @Override
+    public void write(Finding value, DataOutput out) throws IOException {
+      Binary.writeText(value.outcome().name(), out);
+      out.writeBoolean(value.duplicate());
+      Binary.writeText(value.description(), out);
+    }
+
+    @Override
+    public Finding read(DataInput in) throws IOException {
+      return new Finding(
+          Outcome.valueOf(Binary.readText(in)), in.readBoolean(), Binary.readText(in));
+    }
+  }
+}

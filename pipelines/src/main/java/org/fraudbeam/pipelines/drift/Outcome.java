@@ -1,0 +1,34 @@
+package org.fraudbeam.pipelines.drift;
+
+import java.util.Locale;
+
+/** What comparing a served vector with the recomputed one says. */
+enum Outcome {
+  /** The same bits. */
+  EQUAL,
+  /** Different, and an event with an earlier time arrived after the transaction. */
+  LATE,
+  /** Different, and another event of the same key has the same time. */
+  TIE,
+  /** Different, and served from history that had been folded into time buckets. */
+  APPROXIMATE,
+  /** Different without such a cause: one of the two is wrong. */
+  MISMATCH,
+  /** Never served. */
+  MISSING,
+  /** Served, but not in the history of transactions. */
+  EXTRA;
+
+  /** As in reports. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is a fault. */
+  boolean isFault() {
+    return switch (this) {
+      case EQUAL, LATE, TIE, APPROXIMATE -> false;
+      case MISMATCH, MISSING, EXTRA -> true;
+    };
+  }
+}

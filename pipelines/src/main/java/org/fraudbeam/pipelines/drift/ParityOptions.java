@@ -1,0 +1,61 @@
+package org.fraudbeam.pipelines.drift;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+import org.jspecify.annotations.Nullable;
+
+/** The options of {@link ParityPipeline}. */
+public interface ParityOptions extends PipelineOptions {
+
+  @Description("Kafka that holds the topics; needed for whatever is not read from files.")
+  @Nullable String getBootstrapServers();
+
+  void setBootstrapServers(@Nullable String value);
+
+  @Description(
+      "Transactions and labels from files instead of the topics: a CSV (also gzipped) or Parquet"
+          + " file, a folder of them, or a pattern.")
+  @Nullable String getTransactions();
+
+  void setTransactions(@Nullable String value);
+
+  @Description("A YAML file that says what the columns mean, where their names are not known.")
+  @Nullable String getColumns();
+
+  void setColumns(@Nullable String value);
+
+  @Description("Served vectors from files instead of the topic scores: its records, one a line.")
+  @Nullable String getServed();
+
+  void setServed(@Nullable String value);
+
+  @Description("The feature set that was served: card-fraud or handbook.")
+  @Default.String("card-fraud")
+  String getFeatureSet();
+
+  void setFeatureSet(String value);
+
+  @Description("First day (UTC) of the transactions to compare, such as 2018-07-01.")
+  @Nullable String getFirstDay();
+
+  void setFirstDay(@Nullable String value);
+
+  @Description("Last day (UTC) of the transactions to compare.")
+  @Nullable String getLastDay();
+
+  void setLastDay(@Nullable String value);
+
+  @Description("How much later than newer ones an event may have arrived, in seconds.")
+  @Default.Long(60)
+  long getLatenessSeconds();
+
+  void setLatenessSeconds(long value);
+
+  @Description("The file for the report, in JSON.")
+  @Validation.Required
+  String getReport();
+
+  void setReport(String value);
+}

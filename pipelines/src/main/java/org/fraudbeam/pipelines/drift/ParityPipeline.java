@@ -1,0 +1,107 @@
+package org.fraudbeam.pipelines.drift;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.pipelines.io.ColumnMapping;
+import org.fraudbeam.pipelines.io.EventFiles;
+import org.fraudbeam.pipelines.io.ReadEvents;
+import org.fraudbeam.pipelines.io.ReadHistory;
+import org.fraudbeam.pipelines.io.ReadTopic;
+import org.fraudbeam.pipelines.io.Topics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds every served vector against the one that the history gives, computed by the same transforms
+ * in batch. What the order of arrival explains is counted apart; everything else is a fault.
+ */
+public final class ParityPipeline {
+
+  private ParityPipeline() {}
+
+  /** Runs the pipeline with the options of a command line and waits for it. */
+  public static void main(String[] arguments) {
+    PipelineOptionsFactory.register(ParityOptions.class);
+    run(PipelineOptionsFactory.fromArgs(arguments).withValidation().as(ParityOptions.class))
+        .waitUntilFinish();
+  }
+
+  /**
+   * Runs the pipeline.
+   *
+   * @throws IllegalArgumentException if an option makes no sense
+   */
+  public static PipelineResult run(ParityOptions options) {
+    return build(options).run();
+  }
+
+  static Pipeline build(ParityOptions options) {
+    FeatureSet features = FeatureSets.named(options.getFeatureSet());
+    TimeRange range = TimeRange.ofDays(options.getFirstDay(), options.getLastDay());
+    Pipeline pipeline = Pipeline.create(options);
+    PCollection<Event> history = history(pipeline, options);
+    served(pipeline, options)
+        .apply(
+            "CheckParity",
+            CheckParity.against(
+                history,
+                features,
+                range,
+                Duration.ofSeconds(options.getLatenessSeconds()).toMillis()))
+        .apply("Count", Combine.globally(new CountFindings()))
+        .apply("WriteReport", TextIO.write().to(options.getReport()).withoutSharding());
+    return pipeline;
+  }
+
+  private static PCollection<Event> history(Pipeline pipeline, ParityOptions options) {
+    String transactions = options.getTransactions();
+    if (transactions == null) {
+      return pipeline.apply("ReadHistory", ReadHistory.of(bootstrapServers(options)));
+    }
+    return pipeline.apply(
+        "ReadEvents", ReadEvents.from(EventFiles.at(transactions, mapping(options.getColumns()))));
+  }
+
+  private static PCollection<ServedVector> served(Pipeline pipeline, ParityOptions options) {
+    String files = options.getServed();
+    PCollection<ServedVector> served =
+        files == null
+            ? pipeline
+                .apply("ReadScores", ReadTopic.upToNow(bootstrapServers(options), Topics.SCORES))
+                .apply(
+                    "ParseScores",
+                    MapElements.into(TypeDescriptor.of(ServedVector.class))
+                        .via(ServedVector::parse))
+            : pipeline
+                .apply("ReadServed", TextIO.read().from(files))
+                .apply(
+                    "ParseServed",
+                    MapElements.into(TypeDescriptor.of(ServedVector.class))
+                        .via(line -> ServedVector.parse(line.getBytes(StandardCharsets.UTF_8))));
+    return served.setCoder(ServedVectorCoder.of());
+  }
+
+  private static ColumnMapping mapping(@Nullable String file) {
+    return file == null ? ColumnMapping.knownNames() : ColumnMapping.read(Path.of(file));
+  }
+
+  private static String bootstrapServers(ParityOptions options) {
+    String servers = options.getBootstrapServers();
+    if (servers == null) {
+      throw new IllegalArgumentException(
+          "name a Kafka with --bootstrap-servers, or files with both --served and --transactions");
+    }
+    return servers;
+  }
+}

@@ -1,0 +1,24 @@
+package org.fraudbeam.pipelines.drift;
+
+import org.fraudbeam.features.transaction.Transaction;
+
+/**
+ * What a transaction is known by: its id is unique among those of its customer. Neither holds a
+ * control character.
+ */
+final class TransactionKey {
+
+  private TransactionKey() {}
+
+  static String of(Transaction transaction) {
+    return of(transaction.userId(), transaction.transactionId());
+  }
+
+  static String of(ServedVector served) {
+    return of(served.userId(), served.transactionId());
+  }
+
+  private static String of(String userId, String transactionId) {
+    return userId + "\n" + transactionId;
+  }
+}

@@ -1,0 +1,35 @@
+package org.fraudbeam.pipelines.io;
+
+import java.util.Arrays;
+import org.fraudbeam.features.transaction.Event;
+
+/** The value of a Kafka record: an event, or bytes that are none. */
+sealed interface KafkaValue {
+
+  /** A valid event. */
+  record Valid(Event event) implements KafkaValue {}
+
+  /**
+   * Bytes that are no valid event.
+   *
+   * @param bytes as they came
+   * @param reason short code of the fault
+   * @param message what is wrong, for people
+   */
+  @SuppressWarnings("ArrayRecordComponent") // The bytes are kept as they came.
+  record Invalid(byte[] bytes, String reason, String message) implements KafkaValue {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Invalid that
+          && Arrays.equals(bytes, that.bytes)
+          && reason.equals(that.reason)
+          && message.equals(that.message);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.fraudbeam.pipelines.io;
+
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.EventCoder;
+
+/**
+ * Reads the events that the topics of transactions and labels hold now, as bounded input. Records
+ * that are no valid events are left out: the scoring job has made them dead letters.
+ */
+public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String bootstrapServers;
+
+  private ReadHistory(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Reads from a cluster: {@code host:port} with commas between. */
+  public static ReadHistory of(String bootstrapServers) {
+    return new ReadHistory(bootstrapServers);
+  }
+
+  @Override
+  public PCollection<Event> expand(PBegin begin) {
+    List<PCollection<Event>> topics =
+        List.of(Topics.TRANSACTIONS, Topics.LABELS).stream()
+            .map(
+                topic ->
+                    begin
+                        .apply("Read_" + topic, ReadTopic.upToNow(bootstrapServers, topic))
+                        .apply("Parse_" + topic, ParDo.of(new Parse(topic)))
+                        .setCoder(EventCoder.of()))
+            .toList();
+    return PCollectionList.of(topics).apply("Both", Flatten.pCollections());
+  }
+
+  private static final class Parse extends DoFn<byte[], Event> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String topic;
+
+    Parse(String topic) {
+      this.topic = topic;
+    }
+
+    @ProcessElement
+    public void process(@Element byte[] bytes, OutputReceiver<Event> out) {
+      if (new EventDeserializer().deserialize(topic, bytes) instanceof KafkaValue.Valid valid) {
+        out.output(valid.event());
+      }
+    }
+  }
+}

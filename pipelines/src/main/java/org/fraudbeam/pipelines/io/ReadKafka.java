@@ -1,0 +1,108 @@
+package org.fraudbeam.pipelines.io;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.EventCoder;
+import org.fraudbeam.pipelines.io.KafkaValue.Invalid;
+import org.fraudbeam.pipelines.io.KafkaValue.Valid;
+
+/**
+ * Reads transactions and labels from their topics, with their own times as event time. What is no
+ * valid event becomes a dead letter with its bytes, its place and the reason.
+ *
+ * <p>Where the reader starts without a checkpoint is where its consumer group left off, else at the
+ * earliest record.
+ */
+public final class ReadKafka extends PTransform<PBegin, PCollectionTuple> {
+
+  /** The valid events. */
+  public static final TupleTag<Event> EVENTS = new TupleTag<>("events");
+
+  /** The others, ready for {@link Topics#DEAD_LETTERS}. */
+  public static final TupleTag<ProducerRecord<byte[], byte[]>> DEAD_LETTERS =
+      new TupleTag<>("deadLetters");
+
+  private static final long serialVersionUID = 1L;
+
+  private final String bootstrapServers;
+  private final String consumerGroup;
+
+  private ReadKafka(String bootstrapServers, String consumerGroup) {
+    this.bootstrapServers = bootstrapServers;
+    this.consumerGroup = consumerGroup;
+  }
+
+  /**
+   * Reads from a cluster.
+   *
+   * @param bootstrapServers its addresses, {@code host:port} with commas between
+   * @param consumerGroup in whose name offsets are committed
+   */
+  public static ReadKafka from(String bootstrapServers, String consumerGroup) {
+    return new ReadKafka(bootstrapServers, consumerGroup);
+  }
+
+  @Override
+  public PCollectionTuple expand(PBegin begin) {
+    PCollectionTuple decoded =
+        begin
+            .apply(
+                "Read",
+                KafkaIO.<byte[], KafkaValue>read()
+                    .withBootstrapServers(bootstrapServers)
+                    .withTopics(List.of(Topics.TRANSACTIONS, Topics.LABELS))
+                    .withKeyDeserializer(ByteArrayDeserializer.class)
+                    .withValueDeserializerAndCoder(EventDeserializer.class, KafkaValueCoder.of())
+                    .withTimestampPolicyFactory(EventTimePolicy.factory())
+                    .withConsumerConfigUpdates(
+                        Map.of(
+                            ConsumerConfig.GROUP_ID_CONFIG,
+                            consumerGroup,
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "earliest",
+                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            false))
+                    .commitOffsetsInFinalize())
+            .apply(
+                "Separate",
+                ParDo.of(new Separate()).withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS)));
+    decoded.get(EVENTS).setCoder(EventCoder.of());
+    decoded
+        .get(DEAD_LETTERS)
+        .setCoder(ProducerRecordCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+    return decoded;
+  }
+
+  private static final class Separate extends DoFn<KafkaRecord<byte[], KafkaValue>, Event> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element KafkaRecord<byte[], KafkaValue> record, MultiOutputReceiver out) {
+      KafkaValue value = record.getKV().getValue();
+      if (value instanceof Valid valid) {
+        out.get(EVENTS).output(valid.event());
+      } else if (value instanceof Invalid invalid) {
+        out.get(DEAD_LETTERS)
+            .output(
+                DeadLetter.of(
+                    invalid, record.getTopic(), record.getPartition(), record.getOffset()));
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package org.fraudbeam.pipelines.io;
+
+import java.util.Map;
+import org.apache.beam.sdk.io.kafka.KafkaIO;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PDone;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes records, each to its own topic, at least once: after a failure some are written again,
+ * with the same key.
+ */
+public final class WriteKafka
+    extends PTransform<PCollection<ProducerRecord<byte[], byte[]>>, PDone> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String bootstrapServers;
+
+  private WriteKafka(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Writes to a cluster: {@code host:port} with commas between. */
+  public static WriteKafka to(String bootstrapServers) {
+    return new WriteKafka(bootstrapServers);
+  }
+
+  @Override
+  public PDone expand(PCollection<ProducerRecord<byte[], byte[]>> records) {
+    return records.apply(
+        "Write",
+        KafkaIO.<byte[], byte[]>writeRecords()
+            .withBootstrapServers(bootstrapServers)
+            .withKeySerializer(ByteArraySerializer.class)
+            .withValueSerializer(ByteArraySerializer.class)
+            .withProducerConfigUpdates(
+                Map.of(
+                    ProducerConfig.ACKS_CONFIG, "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                    ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")));
+  }
+}

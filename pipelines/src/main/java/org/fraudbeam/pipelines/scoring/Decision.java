@@ -1,0 +1,39 @@
+package org.fraudbeam.pipelines.scoring;
+
+import java.util.List;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.pipelines.model.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about a transaction, with all that is needed to decide it again.
+ *
+ * @param vector the transaction and its features
+ * @param verdict what the champion said, null while there is none
+ * @param scoredAtMillis when, on the wall clock, epoch milliseconds
+ */
+@DefaultCoder(DecisionCoder.class)
+public record Decision(FeatureVector vector, @Nullable Verdict verdict, long scoredAtMillis) {
+
+  /**
+   * What a model said.
+   *
+   * @param score probability of fraud in [0, 1]
+   * @param threshold from which score on it alerts
+   * @param modelVersion the version of the model
+   * @param reasons what raised the score, the strongest first; given for alerts only
+   */
+  public record Verdict(double score, double threshold, int modelVersion, List<Reason> reasons) {
+
+    /** Whether the transaction is alerted. */
+    public boolean isAlert() {
+      return score >= threshold;
+    }
+  }
+
+  /** Whether the transaction is alerted. */
+  public boolean isAlert() {
+    return verdict != null && verdict.isAlert();
+  }
+}

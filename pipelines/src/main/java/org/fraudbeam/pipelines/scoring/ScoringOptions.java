@@ -1,0 +1,40 @@
+package org.fraudbeam.pipelines.scoring;
+
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Validation;
+
+/** What the scoring job needs to know. */
+public interface ScoringOptions extends FlinkPipelineOptions {
+
+  @Description("Addresses of the Kafka cluster: host:port, with commas between.")
+  @Validation.Required
+  String getBootstrapServers();
+
+  void setBootstrapServers(String bootstrapServers);
+
+  @Description("Directory of the model registry. While it has no champion, scores are null.")
+  @Validation.Required
+  String getRegistry();
+
+  void setRegistry(String registry);
+
+  @Description("Feature set: card-fraud or handbook. It must be the champion's.")
+  @Default.String("card-fraud")
+  String getFeatureSet();
+
+  void setFeatureSet(String featureSet);
+
+  @Description("Consumer group in whose name offsets are committed.")
+  @Default.String("fraudbeam-scoring")
+  String getConsumerGroup();
+
+  void setConsumerGroup(String consumerGroup);
+
+  @Description("Whether every score goes to the topic scores, or only alerts are sent.")
+  @Default.Boolean(true)
+  boolean getEmitScores();
+
+  void setEmitScores(boolean emitScores);
+}

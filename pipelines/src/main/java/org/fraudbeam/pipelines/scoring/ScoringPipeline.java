@@ -1,0 +1,110 @@
+package org.fraudbeam.pipelines.scoring;
+
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transform.ComputeFeatures;
+import org.fraudbeam.pipelines.io.DeadLetter;
+import org.fraudbeam.pipelines.io.ReadKafka;
+import org.fraudbeam.pipelines.io.WriteKafka;
+
+/**
+ * The scoring job: transactions and labels from Kafka in; scores, alerts and dead letters to Kafka
+ * out.
+ *
+ * <p>At least once: after a failure what was read since the last checkpoint is computed again from
+ * the state of that checkpoint, and written again under the same ids.
+ */
+public final class ScoringPipeline {
+
+  private ScoringPipeline() {}
+
+  /** Submits the job with the options of a command line. */
+  public static void main(String[] arguments) {
+    run(options(arguments));
+  }
+
+  /**
+   * The options of a command line, with the settings that the job needs where it asks for nothing
+   * else.
+   */
+  public static ScoringOptions options(String... arguments) {
+    PipelineOptionsFactory.register(ScoringOptions.class);
+    return PipelineOptionsFactory.fromArgs(ScoringDefaults.before(arguments))
+        .withValidation()
+        .as(ScoringOptions.class);
+  }
+
+  /**
+   * Submits the job.
+   *
+   * @throws IllegalArgumentException if there is no such feature set
+   */
+  public static PipelineResult run(ScoringOptions options) {
+    return build(options).run();
+  }
+
+  /** The job as a pipeline. */
+  static Pipeline build(ScoringOptions options) {
+    FeatureSet features = FeatureSets.named(options.getFeatureSet());
+    Pipeline pipeline = Pipeline.create(options);
+    PCollectionTuple read =
+        pipeline.apply(
+            "ReadKafka", ReadKafka.from(options.getBootstrapServers(), options.getConsumerGroup()));
+    PCollectionTuple computed =
+        read.get(ReadKafka.EVENTS).apply("ComputeFeatures", ComputeFeatures.with(features));
+    PCollection<ProducerRecord<byte[], byte[]>> decisions =
+        computed
+            .get(ComputeFeatures.VECTORS)
+            .apply("ScoreTransactions", ScoreTransactions.with(features, options.getRegistry()))
+            .apply(
+                "DecisionRecords",
+                ParDo.of(new DecisionRecords(features.fingerprint(), options.getEmitScores())));
+    PCollection<ProducerRecord<byte[], byte[]>> conflicts =
+        computed
+            .get(ComputeFeatures.CONFLICTS)
+            .apply("ConflictRecords", ParDo.of(new ConflictRecords()));
+    write("WriteDecisions", decisions, options);
+    write(
+        "WriteDeadLetters",
+        PCollectionList.of(records(conflicts))
+            .and(read.get(ReadKafka.DEAD_LETTERS))
+            .apply("DeadLetters", Flatten.pCollections()),
+        options);
+    return pipeline;
+  }
+
+  private static void write(
+      String name, PCollection<ProducerRecord<byte[], byte[]>> records, ScoringOptions options) {
+    records(records).apply(name, WriteKafka.to(options.getBootstrapServers()));
+  }
+
+  private static PCollection<ProducerRecord<byte[], byte[]>> records(
+      PCollection<ProducerRecord<byte[], byte[]>> records) {
+    return records.setCoder(ProducerRecordCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+  }
+
+  private static final class ConflictRecords
+      extends DoFn<Transaction, ProducerRecord<byte[], byte[]>> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element Transaction transaction, OutputReceiver<ProducerRecord<byte[], byte[]>> out) {
+      out.output(DeadLetter.ofConflict(transaction));
+    }
+  }
+}

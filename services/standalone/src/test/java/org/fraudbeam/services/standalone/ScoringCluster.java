@@ -1,0 +1,132 @@
+package org.fraudbeam.services.standalone;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.scoring.ScoringPipeline;
+import org.fraudbeam.services.embedded.BrokerOptions;
+import org.fraudbeam.services.embedded.ClusterOptions;
+import org.fraudbeam.services.embedded.EmbeddedFlink;
+import org.fraudbeam.services.embedded.EmbeddedKafka;
+import org.fraudbeam.services.embedded.FlinkJob;
+import org.fraudbeam.services.producer.delivery.EventProducer;
+import org.fraudbeam.services.producer.delivery.KafkaMessageSink;
+import org.fraudbeam.services.producer.delivery.Pacing;
+import org.fraudbeam.services.producer.delivery.TopicNames;
+import org.fraudbeam.services.producer.disturbance.Arrival;
+import org.fraudbeam.services.producer.disturbance.Message;
+
+/** A real Kafka and a real Flink in a folder, on which a test runs the scoring job. */
+final class ScoringCluster implements AutoCloseable {
+
+  private final Path folder;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedFlink flink;
+
+  private ScoringCluster(Path folder, EmbeddedKafka kafka, EmbeddedFlink flink) {
+    this.folder = folder;
+    this.kafka = kafka;
+    this.flink = flink;
+  }
+
+  static ScoringCluster start(Path folder, int partitions) {
+    EmbeddedKafka kafka =
+        EmbeddedKafka.start(
+            BrokerOptions.in(folder.resolve("kafka"))
+                .withPartitions(partitions)
+                .withTopics(Topics.all()));
+    return new ScoringCluster(
+        folder, kafka, EmbeddedFlink.start(ClusterOptions.in(folder.resolve("flink"))));
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  EmbeddedFlink flink() {
+    return flink;
+  }
+
+  /** Where the job looks for its champion. */
+  Path registry() {
+    return folder.resolve("registry");
+  }
+
+  /** Submits the scoring job and returns it. */
+  FlinkJob submit(String... options) {
+    String[] arguments =
+        Stream.of(
+                Stream.of(flink.pipelineArguments()),
+                Stream.of(
+                    "--bootstrapServers=" + kafka.bootstrapServers(),
+                    "--registry=" + registry(),
+                    "--parallelism=2",
+                    "--checkpointingInterval=1000"),
+                Stream.of(options))
+            .flatMap(all -> all)
+            .toArray(String[]::new);
+    ScoringPipeline.run(ScoringPipeline.options(arguments));
+    return flink.job("fraudbeam-scoring");
+  }
+
+  /** A producer of these messages that has not begun. */
+  EventProducer produce(Iterator<Arrival<Message>> messages, Pacing pacing) {
+    return EventProducer.of(
+        messages,
+        pacing,
+        KafkaMessageSink.open(kafka.bootstrapServers(), TopicNames.DEFAULT));
+  }
+
+  /** Number of records of a topic. */
+  long count(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
+  /** All records of a topic up to now. */
+  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      return records;
+    }
+  }
+
+  @Override
+  public void close() {
+    flink.close();
+    kafka.close();
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<byte[], byte[]> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,126 @@
+package org.fraudbeam.services.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.services.embedded.FlinkJob;
+import org.fraudbeam.services.producer.delivery.EventProducer;
+import org.fraudbeam.services.producer.delivery.Pacing;
+import org.fraudbeam.services.producer.delivery.Timeline;
+import org.fraudbeam.services.producer.disturbance.Arrival;
+import org.fraudbeam.services.producer.disturbance.ArrivalOrder;
+import org.fraudbeam.services.producer.disturbance.Duplicates;
+import org.fraudbeam.services.producer.disturbance.Lateness;
+import org.fraudbeam.services.producer.disturbance.Message;
+import org.fraudbeam.services.producer.disturbance.Share;
+import org.fraudbeam.services.producer.simulation.Simulation;
+import org.fraudbeam.services.producer.simulation.SimulationOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the scoring job serves through a real Kafka and a real Flink is what training computes. */
+final class ScoringJobIT {
+
+  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldServeWhatTheHistoryGivesThoughAWorkerIsLost() throws Exception {
+    Simulation simulation =
+        Simulation.of(
+            SimulationOptions.HANDBOOK
+                .withSeed(7)
+                .withSize(150, 300)
+                .withDays(LocalDate.of(2018, 5, 1), 50));
+    try (ScoringCluster cluster = ScoringCluster.start(folder, 1)) {
+      FlinkJob job = cluster.submit("--parallelism=1");
+      try (EventProducer producer =
+          cluster.produce(disturbed(simulation), Pacing.atRate(2_500))) {
+        producer.start();
+        eventually(() -> cluster.count(Topics.SCORES) > 4_000 && job.completedCheckpoints() > 0);
+        cluster.flink().killTaskManager();
+        eventually(() -> !job.isRunning());
+        cluster.flink().startTaskManager();
+        assertThat(producer.awaitEnd(LONGEST)).isTrue();
+      }
+      long transactions = keys(cluster, Topics.TRANSACTIONS);
+      eventually(() -> cluster.count(Topics.SCORES) >= cluster.count(Topics.TRANSACTIONS));
+      eventually(() -> keys(cluster, Topics.SCORES) == transactions);
+
+      assertThat(job.restarts()).isPositive();
+      assertThat(cluster.count(Topics.DEAD_LETTERS)).isZero();
+      assertParity(cluster);
+    }
+  }
+
+  /** Holds once as served, and no more when one served value is altered. */
+  private void assertParity(ScoringCluster cluster) throws IOException {
+    StringWriter report = new StringWriter();
+    assertThat(parity(report, "--bootstrap-servers", cluster.bootstrapServers()))
+        .as(report.toString())
+        .isZero();
+    assertThat(report.toString()).contains("0 mismatch", "0 missing", "0 extra");
+
+    List<String> scores =
+        new ArrayList<>(
+            cluster.read(Topics.SCORES).stream().map(r -> new String(r.value(), UTF_8)).toList());
+    String altered = scores.get(5_000).replaceFirst("\"features\":\\[\\d", "\"features\":[9");
+    assertThat(altered).isNotEqualTo(scores.get(5_000));
+    scores.set(5_000, altered);
+    Path served = Files.write(folder.resolve("served.jsonl"), scores);
+    StringWriter broken = new StringWriter();
+    assertThat(
+            parity(
+                broken,
+                "--bootstrap-servers", cluster.bootstrapServers(),
+                "--served", served.toString()))
+        .isEqualTo(1);
+    assertThat(broken.toString()).contains("1 mismatch", "amount was served as 9");
+  }
+
+  private static int parity(StringWriter report, String... arguments) {
+    return new CommandLine(new ParityCommand())
+        .setOut(new PrintWriter(report))
+        .execute(arguments);
+  }
+
+  /** Shuffled within a minute, one in a hundred sent twice. */
+  private static Iterator<Arrival<Message>> disturbed(Simulation simulation) {
+    Iterator<Arrival<Message>> shuffled =
+        Timeline.messages(Timeline.of(simulation), Lateness.shuffled(MINUTE, 1));
+    return ArrivalOrder.disturbed(shuffled, Duplicates.exact(Share.of(0.01), MINUTE, 2));
+  }
+
+  /** Number of different transactions on a topic. */
+  private static long keys(ScoringCluster cluster, String topic) {
+    return cluster.read(topic).stream().map(ScoringJobIT::transactionId).distinct().count();
+  }
+
+  private static String transactionId(ConsumerRecord<byte[], byte[]> record) {
+    String json = new String(record.value(), UTF_8);
+    return Stream.of(json.split("\"")).skip(3).findFirst().orElseThrow();
+  }
+
+  private static void eventually(Callable<Boolean> condition) {
+    await().atMost(LONGEST).pollInterval(Duration.ofMillis(200)).until(condition);
+  }
+}
