@@ -62,14 +62,14 @@ final class ScoringCluster implements AutoCloseable {
   }
 
   /** Submits the scoring job and returns it. */
-  FlinkJob submit(String... options) {
+  FlinkJob submit(int parallelism, String... options) {
     String[] arguments =
         Stream.of(
                 Stream.of(flink.pipelineArguments()),
                 Stream.of(
                     "--bootstrapServers=" + kafka.bootstrapServers(),
                     "--registry=" + registry(),
-                    "--parallelism=2",
+                    "--parallelism=" + parallelism,
                     "--checkpointingInterval=1000"),
                 Stream.of(options))
             .flatMap(all -> all)
@@ -81,9 +81,7 @@ final class ScoringCluster implements AutoCloseable {
   /** A producer of these messages that has not begun. */
   EventProducer produce(Iterator<Arrival<Message>> messages, Pacing pacing) {
     return EventProducer.of(
-        messages,
-        pacing,
-        KafkaMessageSink.open(kafka.bootstrapServers(), TopicNames.DEFAULT));
+        messages, pacing, KafkaMessageSink.open(kafka.bootstrapServers(), TopicNames.DEFAULT));
   }
 
   /** Number of records of a topic. */

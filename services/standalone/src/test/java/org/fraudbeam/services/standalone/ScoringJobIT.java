@@ -7,17 +7,22 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.io.DeadLetter;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.services.embedded.FlinkJob;
 import org.fraudbeam.services.producer.delivery.EventProducer;
@@ -27,6 +32,7 @@ import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.disturbance.ArrivalOrder;
 import org.fraudbeam.services.producer.disturbance.Duplicates;
 import org.fraudbeam.services.producer.disturbance.Lateness;
+import org.fraudbeam.services.producer.disturbance.MalformedEvents;
 import org.fraudbeam.services.producer.disturbance.Message;
 import org.fraudbeam.services.producer.disturbance.Share;
 import org.fraudbeam.services.producer.simulation.Simulation;
@@ -52,9 +58,8 @@ final class ScoringJobIT {
                 .withSize(150, 300)
                 .withDays(LocalDate.of(2018, 5, 1), 50));
     try (ScoringCluster cluster = ScoringCluster.start(folder, 1)) {
-      FlinkJob job = cluster.submit("--parallelism=1");
-      try (EventProducer producer =
-          cluster.produce(disturbed(simulation), Pacing.atRate(2_500))) {
+      FlinkJob job = cluster.submit(1);
+      try (EventProducer producer = cluster.produce(disturbed(simulation), Pacing.atRate(2_500))) {
         producer.start();
         eventually(() -> cluster.count(Topics.SCORES) > 4_000 && job.completedCheckpoints() > 0);
         cluster.flink().killTaskManager();
@@ -70,6 +75,62 @@ final class ScoringJobIT {
       assertThat(cluster.count(Topics.DEAD_LETTERS)).isZero();
       assertParity(cluster);
     }
+  }
+
+  @Test
+  void shouldScoreEveryGoodEventAndKeepEveryBadOne() throws Exception {
+    Simulation simulation =
+        Simulation.of(
+            SimulationOptions.HANDBOOK
+                .withSeed(3)
+                .withSize(150, 300)
+                .withDays(LocalDate.of(2018, 5, 1), 42));
+    MalformedEvents malformed = MalformedEvents.of(Share.of(1), 5);
+    try (ScoringCluster cluster = ScoringCluster.start(folder, 2)) {
+      FlinkJob job = cluster.submit(2);
+      List<ByteBuffer> bad = new ArrayList<>();
+      Set<String> good = new HashSet<>();
+      Iterator<Arrival<Message>> messages =
+          Timeline.messages(
+              Timeline.of(simulation),
+              (arrival, output) ->
+                  malformed.disturb(
+                      arrival,
+                      message -> {
+                        if (message.content() instanceof Message.Malformed broken) {
+                          bad.add(ByteBuffer.wrap(broken.bytes()));
+                        } else if (message.content().event() instanceof Transaction transaction) {
+                          good.add(transaction.transactionId());
+                        }
+                        output.accept(message);
+                      }));
+      try (EventProducer producer = cluster.produce(messages, Pacing.asFastAsPossible())) {
+        producer.start();
+        assertThat(producer.awaitEnd(LONGEST)).isTrue();
+      }
+      assertThat(good).hasSizeGreaterThan(10_000);
+      assertThat(bad).hasSizeGreaterThan(10_000);
+      eventually(() -> cluster.count(Topics.DEAD_LETTERS) >= bad.size());
+      eventually(() -> cluster.count(Topics.SCORES) >= good.size());
+
+      assertThat(job.restarts()).isZero();
+      assertThat(cluster.read(Topics.SCORES).stream().map(ScoringJobIT::transactionId))
+          .containsExactlyInAnyOrderElementsOf(good);
+      assertThat(cluster.read(Topics.DEAD_LETTERS).stream().map(r -> ByteBuffer.wrap(r.value())))
+          .containsExactlyInAnyOrderElementsOf(bad);
+      assertThat(cluster.read(Topics.DEAD_LETTERS))
+          .allSatisfy(
+              letter -> {
+                assertThat(header(letter, DeadLetter.REASON)).matches("[a-z_]+");
+                assertThat(header(letter, DeadLetter.MESSAGE)).isNotBlank();
+                assertThat(header(letter, DeadLetter.TOPIC)).isIn("transactions", "labels");
+                assertThat(header(letter, DeadLetter.OFFSET)).containsOnlyDigits();
+              });
+    }
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), UTF_8);
   }
 
   /** Holds once as served, and no more when one served value is altered. */
@@ -91,16 +152,16 @@ final class ScoringJobIT {
     assertThat(
             parity(
                 broken,
-                "--bootstrap-servers", cluster.bootstrapServers(),
-                "--served", served.toString()))
+                "--bootstrap-servers",
+                cluster.bootstrapServers(),
+                "--served",
+                served.toString()))
         .isEqualTo(1);
     assertThat(broken.toString()).contains("1 mismatch", "amount was served as 9");
   }
 
   private static int parity(StringWriter report, String... arguments) {
-    return new CommandLine(new ParityCommand())
-        .setOut(new PrintWriter(report))
-        .execute(arguments);
+    return new CommandLine(new ParityCommand()).setOut(new PrintWriter(report)).execute(arguments);
   }
 
   /** Shuffled within a minute, one in a hundred sent twice. */

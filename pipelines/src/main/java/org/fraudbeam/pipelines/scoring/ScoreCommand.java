@@ -1,0 +1,79 @@
+package org.fraudbeam.pipelines.scoring;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.beam.sdk.PipelineResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command that submits the scoring job. */
+@Command(
+    name = "score",
+    description = {
+      "Submits the scoring job to a Flink cluster: it reads the topics transactions and labels and",
+      "writes scores, alerts and transactions.dead-letter."
+    },
+    mixinStandardHelpOptions = true)
+public final class ScoreCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec specification;
+
+  @Option(
+      names = "--bootstrap-servers",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "Addresses of the Kafka cluster, with commas between.")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--registry",
+      required = true,
+      paramLabel = "FOLDER",
+      description =
+          "The model registry, as the workers see it. While it has no champion, scores are null.")
+  private String registry;
+
+  @Option(
+      names = "--flink-master",
+      required = true,
+      paramLabel = "HOST:PORT",
+      description = "Where the Flink cluster takes jobs, or [local] for a Flink in this process.")
+  private String flinkMaster;
+
+  @Option(
+      names = "--feature-set",
+      paramLabel = "NAME",
+      defaultValue = "card-fraud",
+      description =
+          "card-fraud or handbook; ${DEFAULT-VALUE} by default. It must be the champion's.")
+  private String featureSet;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "BEAM_OPTION",
+      description =
+          "After --: options of Beam, such as --parallelism=8 --attachedMode=false"
+              + " --savepointPath=URI --filesToStage=JAR.")
+  private List<String> beamOptions = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--bootstrapServers=" + bootstrapServers);
+    arguments.add("--registry=" + registry);
+    arguments.add("--flinkMaster=" + flinkMaster);
+    arguments.add("--featureSet=" + featureSet);
+    arguments.addAll(beamOptions);
+    PipelineResult result =
+        ScoringPipeline.run(ScoringPipeline.options(arguments.toArray(new String[0])));
+    PrintWriter out = specification.commandLine().getOut();
+    out.println("The scoring job is " + result.getState() + ".");
+    out.flush();
+    return result.getState() == PipelineResult.State.FAILED ? 1 : 0;
+  }
+}
