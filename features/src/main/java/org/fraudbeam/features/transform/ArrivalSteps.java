@@ -59,7 +59,7 @@ final class ArrivalSteps {
       step.process(
           known,
           element.getValue(),
-          out.get(ComputeFeatures.TO_TERMINALS)::output,
+          input -> out.get(ComputeFeatures.TO_TERMINALS).output(KV.of(input.merchantId(), input)),
           out.get(ComputeFeatures.CONFLICTS)::output);
       write(known, state, timer);
     }

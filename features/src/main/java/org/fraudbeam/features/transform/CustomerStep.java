@@ -2,7 +2,6 @@ package org.fraudbeam.features.transform;
 
 import java.io.Serializable;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.values.KV;
 import org.fraudbeam.features.aggregate.EntityFeatures;
 import org.fraudbeam.features.aggregate.History;
 import org.fraudbeam.features.aggregate.Observation;
@@ -19,8 +18,9 @@ import org.fraudbeam.features.transform.TerminalInput.Revised;
 
 /**
  * The first step for one event: the transaction's own values, and those of its customer's history.
+ * Free of Beam, so that another engine can run the same steps.
  */
-final class CustomerStep implements Serializable {
+public final class CustomerStep implements Serializable {
 
   private static final long serialVersionUID = 1L;
   private static final double[] NOTHING_CARRIED = {};
@@ -32,7 +32,8 @@ final class CustomerStep implements Serializable {
   private final OwnValue[] ownValues;
   private final int size;
 
-  CustomerStep(FeatureSet set) {
+  /** The step for a feature set. */
+  public CustomerStep(FeatureSet set) {
     this.features = EntityFeatures.of(set, Entity.CUSTOMER);
     this.size = set.size();
     this.ownValues =
@@ -43,14 +44,23 @@ final class CustomerStep implements Serializable {
             .toArray(OwnValue[]::new);
   }
 
-  EntityFeatures features() {
+  /** The features of the customer. */
+  public EntityFeatures features() {
     return features;
   }
 
-  void process(
+  /**
+   * Shows an event to the history of its customer.
+   *
+   * @param history of the customer
+   * @param event a transaction, or a label if these features look at labels
+   * @param toTerminals receives what the terminals need to know
+   * @param conflicts receives the transaction if it repeats an id with other content
+   */
+  public void process(
       History history,
       Event event,
-      Consumer<KV<String, TerminalInput>> toTerminals,
+      Consumer<TerminalInput> toTerminals,
       Consumer<Transaction> conflicts) {
     if (event instanceof Label label) {
       features.observe(history, label);
@@ -62,7 +72,7 @@ final class CustomerStep implements Serializable {
   private void process(
       History history,
       Transaction transaction,
-      Consumer<KV<String, TerminalInput>> toTerminals,
+      Consumer<TerminalInput> toTerminals,
       Consumer<Transaction> conflicts) {
     double[] values = new double[size];
     Observation observed = features.observe(history, transaction, NOTHING_CARRIED, values);
@@ -76,7 +86,7 @@ final class CustomerStep implements Serializable {
     // Revisions go first: if this transaction is at the same terminal, its values there follow from
     // them.
     for (Revision revision : observed.revisions()) {
-      toTerminals.accept(KV.of(revision.merchantId(), new Revised(revision)));
+      toTerminals.accept(new Revised(revision));
     }
     FeatureVector vector =
         new FeatureVector(
@@ -86,6 +96,6 @@ final class CustomerStep implements Serializable {
             0,
             observed.arrival() == Arrival.DUPLICATE,
             observed.approximate());
-    toTerminals.accept(KV.of(transaction.merchantId(), new Computed(vector, observed.carried())));
+    toTerminals.accept(new Computed(vector, observed.carried()));
   }
 }

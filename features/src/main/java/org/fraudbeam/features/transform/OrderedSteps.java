@@ -103,7 +103,7 @@ final class OrderedSteps {
         step.process(
             history,
             event,
-            out.get(ComputeFeatures.TO_TERMINALS)::output,
+            input -> out.get(ComputeFeatures.TO_TERMINALS).output(KV.of(input.merchantId(), input)),
             out.get(ComputeFeatures.CONFLICTS)::output);
       }
     }

@@ -5,7 +5,10 @@ import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Transaction;
 
 /** What reaches the history of a terminal. */
-sealed interface TerminalInput {
+public sealed interface TerminalInput {
+
+  /** The terminal. */
+  String merchantId();
 
   /**
    * A transaction, with what the customer's history made of it.
@@ -18,11 +21,26 @@ sealed interface TerminalInput {
     Transaction transaction() {
       return vector.transaction();
     }
+
+    @Override
+    public String merchantId() {
+      return transaction().merchantId();
+    }
   }
 
   /** New comparisons of an earlier transaction. */
-  record Revised(Revision revision) implements TerminalInput {}
+  record Revised(Revision revision) implements TerminalInput {
+    @Override
+    public String merchantId() {
+      return revision.merchantId();
+    }
+  }
 
   /** A label for one of the terminal's transactions. */
-  record Labelled(Label label) implements TerminalInput {}
+  record Labelled(Label label) implements TerminalInput {
+    @Override
+    public String merchantId() {
+      return label.merchantId();
+    }
+  }
 }

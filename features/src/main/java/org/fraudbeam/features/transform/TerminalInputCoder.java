@@ -12,7 +12,7 @@ import org.fraudbeam.features.transform.TerminalInput.Labelled;
 import org.fraudbeam.features.transform.TerminalInput.Revised;
 
 /** Codes what goes from customers to terminals: one byte for its kind, then the content. */
-final class TerminalInputCoder extends BinaryCoder<TerminalInput> {
+public final class TerminalInputCoder extends BinaryCoder<TerminalInput> {
 
   private static final long serialVersionUID = 1L;
   private static final TerminalInputCoder INSTANCE = new TerminalInputCoder();
@@ -22,7 +22,7 @@ final class TerminalInputCoder extends BinaryCoder<TerminalInput> {
 
   private TerminalInputCoder() {}
 
-  static TerminalInputCoder of() {
+  public static TerminalInputCoder of() {
     return INSTANCE;
   }
 

@@ -11,22 +11,34 @@ import org.fraudbeam.features.transform.TerminalInput.Computed;
 import org.fraudbeam.features.transform.TerminalInput.Labelled;
 import org.fraudbeam.features.transform.TerminalInput.Revised;
 
-/** The second step for one event: the values of the terminal's history complete the vector. */
-final class TerminalStep implements Serializable {
+/**
+ * The second step for one event: the values of the terminal's history complete the vector. Free of
+ * Beam.
+ */
+public final class TerminalStep implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   private final EntityFeatures features;
 
-  TerminalStep(FeatureSet set) {
+  /** The step for a feature set. */
+  public TerminalStep(FeatureSet set) {
     this.features = EntityFeatures.of(set, Entity.TERMINAL);
   }
 
-  EntityFeatures features() {
+  /** The features of the terminal. */
+  public EntityFeatures features() {
     return features;
   }
 
-  void process(History history, TerminalInput input, Consumer<FeatureVector> vectors) {
+  /**
+   * Shows an event to the history of its terminal.
+   *
+   * @param history of the terminal
+   * @param input what happened
+   * @param vectors receives the vector that is complete, if it was a transaction
+   */
+  public void process(History history, TerminalInput input, Consumer<FeatureVector> vectors) {
     if (input instanceof Computed computed) {
       vectors.accept(complete(history, computed));
     } else if (input instanceof Revised revised) {

@@ -80,7 +80,8 @@ final class CheckParity extends PTransform<PCollection<ServedVector>, PCollectio
         .and(NEAR_CUSTOMER, history.apply("NearCustomer", FindProximity.of(Entity.CUSTOMER)))
         .and(NEAR_TERMINAL, history.apply("NearTerminal", FindProximity.of(Entity.TERMINAL)))
         .apply("Join", CoGroupByKey.create())
-        .apply("Compare", ParDo.of(new CompareAll(features, range, latenessMillis)));
+        .apply("Compare", ParDo.of(new CompareAll(features, range, latenessMillis)))
+        .setCoder(new Finding.FindingCoder());
   }
 
   private static final class CompareAll extends DoFn<KV<String, CoGbkResult>, Finding> {

@@ -3,8 +3,6 @@ package org.fraudbeam.pipelines.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.beam.sdk.coders.DefaultCoder;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.fraudbeam.features.transaction.Binary;
 import org.fraudbeam.features.transaction.BinaryCoder;
 
@@ -15,7 +13,6 @@ import org.fraudbeam.features.transaction.BinaryCoder;
  * @param duplicate whether the served vector answers a transaction again
  * @param description of a fault, for people; else empty
  */
-@DefaultCoder(Finding.FindingCoder.class)
 record Finding(Outcome outcome, boolean duplicate, String description) {
 
   static Finding of(Outcome outcome) {
@@ -34,11 +31,6 @@ record Finding(Outcome outcome, boolean duplicate, String description) {
   static final class FindingCoder extends BinaryCoder<Finding> {
 
     private static final long serialVersionUID = 1L;
-
-    /** Found by Beam through {@code @DefaultCoder}. */
-    public static FindingCoder of(TypeDescriptor<?> type) {
-      return new FindingCoder();
-    }
 
     @Override
     public void write(Finding value, DataOutput out) throws IOException {

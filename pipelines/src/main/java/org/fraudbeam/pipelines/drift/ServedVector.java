@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HexFormat;
-import org.apache.beam.sdk.coders.DefaultCoder;
 import org.fraudbeam.features.transaction.Timestamps;
 
 /**
@@ -20,7 +19,6 @@ import org.fraudbeam.features.transaction.Timestamps;
  * @param duplicate whether it answers a transaction again
  * @param approximate whether some of the history had been folded
  */
-@DefaultCoder(ServedVectorCoder.class)
 @SuppressWarnings("ArrayRecordComponent") // Compared value by value, never as a record.
 record ServedVector(
     String transactionId,

@@ -3,12 +3,11 @@ package org.fraudbeam.pipelines.drift;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.fraudbeam.features.transaction.Binary;
 import org.fraudbeam.features.transaction.BinaryCoder;
 
 /** Codes a served vector. */
-public final class ServedVectorCoder extends BinaryCoder<ServedVector> {
+final class ServedVectorCoder extends BinaryCoder<ServedVector> {
 
   private static final long serialVersionUID = 1L;
   private static final ServedVectorCoder INSTANCE = new ServedVectorCoder();
@@ -16,11 +15,6 @@ public final class ServedVectorCoder extends BinaryCoder<ServedVector> {
   private ServedVectorCoder() {}
 
   static ServedVectorCoder of() {
-    return INSTANCE;
-  }
-
-  /** Found by Beam through {@code @DefaultCoder}. */
-  public static ServedVectorCoder of(TypeDescriptor<?> type) {
     return INSTANCE;
   }
 
