@@ -73,6 +73,28 @@ public final class EntityFeatures implements Serializable {
   }
 
   /**
+   * What a vector says was carried to later entities.
+   *
+   * @param values of a vector
+   * @param otherwise what was carried, for comparisons that are no features
+   */
+  public double[] carriedOf(double[] values, double[] otherwise) {
+    double[] carried = otherwise.clone();
+    int[] slots = plan.carriedSlots();
+    for (int i = 0; i < slots.length; i++) {
+      if (slots[i] >= 0) {
+        carried[i] = values[slots[i]];
+      }
+    }
+    return carried;
+  }
+
+  /** Whether two vectors have the same bits in these features. */
+  public boolean agree(double[] some, double[] others) {
+    return plan.slots().allMatch(slot -> Double.compare(some[slot], others[slot]) == 0);
+  }
+
+  /**
    * When a history can be forgotten, epoch milliseconds; {@link History#NEVER} while it has seen
    * nothing.
    */

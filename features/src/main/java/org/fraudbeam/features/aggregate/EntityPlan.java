@@ -3,7 +3,9 @@ package org.fraudbeam.features.aggregate;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fraudbeam.features.definition.Attribute;
 import org.fraudbeam.features.definition.Comparison;
@@ -36,6 +38,7 @@ final class EntityPlan implements Serializable {
   private final WindowFeature[] windowFeatures;
   private final ComparisonFeature[] comparisonFeatures;
   private final int[] carriedOut;
+  private final int[] carriedSlots;
   private final Columns columns;
   private final int layout;
   private final long maturityMillis;
@@ -72,6 +75,8 @@ final class EntityPlan implements Serializable {
         entity == Entity.CUSTOMER
             ? read(set, Entity.TERMINAL).filter(own::contains).mapToInt(this::column).toArray()
             : new int[0];
+    this.carriedSlots =
+        Arrays.stream(carriedOut).map(column -> slotOf(set, quantities.get(column))).toArray();
     this.columns = new Columns(quantities.size(), attributes.size(), entity == Entity.CUSTOMER);
     this.layout = (int) Hash.of(set.fingerprint() + entity);
     this.maturityMillis = set.maturity().toMillis();
@@ -126,6 +131,31 @@ final class EntityPlan implements Serializable {
   /** Column of a comparison. */
   int column(Comparison comparison) {
     return quantities.indexOf(comparison);
+  }
+
+  /** Slot of the feature that is a comparison, -1 if no feature is. */
+  private static int slotOf(FeatureSet set, Comparison comparison) {
+    for (int slot = 0; slot < set.size(); slot++) {
+      if (set.features().get(slot).computation() instanceof OfComparison computation
+          && computation.comparison().equals(comparison)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Slots of the features that are the carried comparisons, -1 where a comparison is no feature.
+   */
+  int[] carriedSlots() {
+    return carriedSlots;
+  }
+
+  /** Slots of all features of the entity. */
+  IntStream slots() {
+    return IntStream.concat(
+        Arrays.stream(windowFeatures).mapToInt(WindowFeature::slot),
+        Arrays.stream(comparisonFeatures).mapToInt(ComparisonFeature::slot));
   }
 
   /** Number of comparisons that come from an earlier entity. */

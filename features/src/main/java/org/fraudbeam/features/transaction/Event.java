@@ -16,6 +16,12 @@ public sealed interface Event permits Transaction, Label {
   /** When the transaction happened: milliseconds since 1970-01-01T00:00:00Z. */
   long timestampMillis();
 
+  /**
+   * When the event became known: a transaction when it happened, a label when it was reported.
+   * Epoch milliseconds.
+   */
+  long knownAtMillis();
+
   /** The customer (the card). */
   String userId();
 

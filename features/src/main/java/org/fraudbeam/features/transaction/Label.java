@@ -27,4 +27,10 @@ public record Label(
     boolean fraud,
     long reportedAtMillis,
     String source)
-    implements Event {}
+    implements Event {
+
+  @Override
+  public long knownAtMillis() {
+    return reportedAtMillis;
+  }
+}

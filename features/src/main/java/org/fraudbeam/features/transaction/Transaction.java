@@ -30,4 +30,10 @@ public record Transaction(
     @Nullable String paymentMethod,
     @Nullable String ipAddress,
     String unknownFields)
-    implements Event {}
+    implements Event {
+
+  @Override
+  public long knownAtMillis() {
+    return timestampMillis;
+  }
+}

@@ -25,7 +25,7 @@ import org.fraudbeam.features.transform.TerminalInput.Labelled;
 final class OrderedSteps {
 
   private static final Comparator<Event> BY_TIME_KNOWN =
-      Comparator.comparingLong(OrderedSteps::knownAtMillis)
+      Comparator.comparingLong(Event::knownAtMillis)
           .thenComparing(event -> event instanceof Label ? 0 : 1)
           .thenComparing(Event::transactionId);
 
@@ -39,10 +39,6 @@ final class OrderedSteps {
   static PTransform<? super PCollection<KV<String, TerminalInput>>, PCollection<FeatureVector>>
       terminals(TerminalStep step) {
     return new TerminalsInOrder(step);
-  }
-
-  private static long knownAtMillis(Event event) {
-    return event instanceof Label label ? label.reportedAtMillis() : event.timestampMillis();
   }
 
   private static Event eventOf(TerminalInput input) {

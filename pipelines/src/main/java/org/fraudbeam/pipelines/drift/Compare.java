@@ -1,109 +1,103 @@
 package org.fraudbeam.pipelines.drift;
 
-import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.fraudbeam.features.definition.Computation;
-import org.fraudbeam.features.definition.Computation.OfComparison;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+import org.fraudbeam.features.aggregate.EntityFeatures;
 import org.fraudbeam.features.definition.Computation.OfTransaction;
-import org.fraudbeam.features.definition.Computation.OverWindow;
 import org.fraudbeam.features.definition.Entity;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transform.FeatureVector;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Compares a served vector with the recomputed one, value by value and bit for bit.
- *
- * <p>A value may differ only where the facts differ that it was computed from, which the digests
- * tell; and facts may differ only where another event of the same key is so near in time that it
- * can have arrived later.
- */
-final class Compare implements Serializable {
+/** Compares all that was served for one transaction with the vector that the history gives. */
+final class Compare extends DoFn<KV<String, CoGbkResult>, Finding> {
+
+  static final TupleTag<ServedVector> SERVED = new TupleTag<>("served");
+  static final TupleTag<FeatureVector> RECOMPUTED = new TupleTag<>("recomputed");
+  static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings");
+
+  /** Different vectors whose difference the order of arrival may explain. */
+  static final TupleTag<Suspect> SUSPECTS = new TupleTag<>("suspects");
 
   private static final long serialVersionUID = 1L;
 
   private final FeatureSet features;
-  private final long latenessMillis;
+  private final EntityFeatures ofCustomer;
+  private final EntityFeatures ofTerminal;
+  private final TimeRange range;
 
-  /**
-   * @param features the feature set of the vectors
-   * @param latenessMillis how much later than newer ones an event may have arrived
-   */
-  Compare(FeatureSet features, long latenessMillis) {
+  Compare(FeatureSet features, TimeRange range) {
     this.features = features;
-    this.latenessMillis = latenessMillis;
+    this.ofCustomer = EntityFeatures.of(features, Entity.CUSTOMER);
+    this.ofTerminal = EntityFeatures.of(features, Entity.TERMINAL);
+    this.range = range;
   }
 
-  /**
-   * Compares.
-   *
-   * @param served as served
-   * @param recomputed from the whole history
-   * @param near how near the closest earlier event of each key is
-   */
-  Finding compare(ServedVector served, FeatureVector recomputed, Proximity near) {
-    List<Integer> different =
-        IntStream.range(0, features.size())
-            .filter(i -> differs(served.values(), recomputed.values(), i))
-            .boxed()
-            .toList();
-    if (served.values().length == features.size() && different.isEmpty()) {
-      return Finding.of(Outcome.EQUAL);
+  @ProcessElement
+  public void process(@Element KV<String, CoGbkResult> transaction, MultiOutputReceiver out) {
+    CoGbkResult all = transaction.getValue();
+    FeatureVector recomputed = null;
+    for (FeatureVector vector : all.getAll(RECOMPUTED)) {
+      // Copies of a transaction have the same values: any of them serves.
+      recomputed = vector;
     }
-    if (different.stream().allMatch(i -> isExplained(i, served, recomputed, near))) {
-      return Finding.of(near.isTie() ? Outcome.TIE : Outcome.LATE);
+    boolean found = false;
+    for (ServedVector served : all.getAll(SERVED)) {
+      if (range.contains(served.timestampMillis())) {
+        found = true;
+        compare(served, recomputed, out);
+      }
     }
-    if (served.approximate() || recomputed.approximate()) {
-      return Finding.of(Outcome.APPROXIMATE);
+    if (!found
+        && recomputed != null
+        && range.contains(recomputed.transaction().timestampMillis())) {
+      String id = recomputed.transaction().transactionId();
+      out.get(FINDINGS)
+          .output(Finding.of(Outcome.MISSING, "transaction " + id + " was never served"));
     }
-    return Finding.of(Outcome.MISMATCH, describe(served, recomputed, different));
   }
 
-  private static boolean differs(double[] served, double[] recomputed, int i) {
-    return i >= served.length
-        || Double.doubleToLongBits(served[i]) != Double.doubleToLongBits(recomputed[i]);
+  private void compare(
+      ServedVector served, @Nullable FeatureVector recomputed, MultiOutputReceiver out) {
+    if (recomputed == null) {
+      String id = served.transactionId();
+      String text = "transaction " + id + " was served but is not in the history";
+      out.get(FINDINGS).output(served.finding(Outcome.EXTRA, text));
+    } else if (isOfOtherFeatures(served)) {
+      String text =
+          "transaction %s was served with feature set %s, not with %s"
+              .formatted(served.transactionId(), served.fingerprint(), features);
+      out.get(FINDINGS).output(served.finding(Outcome.MISMATCH, text));
+    } else if (Differences.none(served, recomputed)) {
+      out.get(FINDINGS).output(served.finding(Outcome.EQUAL, ""));
+    } else if (canBeExplained(served, recomputed)) {
+      out.get(SUSPECTS).output(new Suspect(served, recomputed, Explanation.NONE));
+    } else {
+      Outcome outcome =
+          served.approximate() || recomputed.approximate() ? Outcome.APPROXIMATE : Outcome.MISMATCH;
+      String text = Differences.describe(served, recomputed, features);
+      out.get(FINDINGS).output(served.finding(outcome, outcome.isFault() ? text : ""));
+    }
   }
 
-  private boolean isExplained(
-      int feature, ServedVector served, FeatureVector recomputed, Proximity near) {
-    if (feature >= served.values().length) {
-      return false;
-    }
-    Computation computation = features.features().get(feature).computation();
-    if (computation instanceof OfTransaction) {
-      return false;
-    }
-    // What a customer's late event changes travels on to the terminal: twice the lateness.
-    return switch (entityOf(computation)) {
-      case CUSTOMER ->
-          served.customerDigest() != recomputed.customerDigest()
-              && near.customerMillis() <= latenessMillis;
-      case TERMINAL ->
-          served.terminalDigest() != recomputed.terminalDigest()
-              && near.terminalMillis() <= 2 * latenessMillis;
-    };
+  private boolean isOfOtherFeatures(ServedVector served) {
+    return !served.fingerprint().equals(features.fingerprint())
+        || served.values().length != features.size();
   }
 
-  private static Entity entityOf(Computation computation) {
-    if (computation instanceof OverWindow window) {
-      return window.entity();
+  /** The same facts give the same values: only where the digests differ may the values. */
+  private boolean canBeExplained(ServedVector served, FeatureVector recomputed) {
+    double[] was = served.values();
+    double[] is = recomputed.values();
+    for (int i = 0; i < features.size(); i++) {
+      if (features.features().get(i).computation() instanceof OfTransaction
+          && Double.compare(was[i], is[i]) != 0) {
+        return false;
+      }
     }
-    if (computation instanceof OfComparison comparison) {
-      return comparison.comparison().entity();
-    }
-    throw new IllegalArgumentException("no entity: " + computation);
-  }
-
-  private String describe(ServedVector served, FeatureVector recomputed, List<Integer> different) {
-    List<String> values = new ArrayList<>();
-    for (int i : different) {
-      Object was = i < served.values().length ? served.values()[i] : "nothing";
-      values.add(
-          "%s was served as %s but is %s"
-              .formatted(features.featureNames().get(i), was, recomputed.values()[i]));
-    }
-    return "transaction %s of %s: %s"
-        .formatted(served.transactionId(), served.userId(), String.join(", ", values));
+    return (ofCustomer.agree(was, is) || served.customerDigest() != recomputed.customerDigest())
+        && (ofTerminal.agree(was, is) || served.terminalDigest() != recomputed.terminalDigest());
   }
 }

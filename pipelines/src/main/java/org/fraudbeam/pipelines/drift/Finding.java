@@ -15,16 +15,8 @@ import org.fraudbeam.features.transaction.BinaryCoder;
  */
 record Finding(Outcome outcome, boolean duplicate, String description) {
 
-  static Finding of(Outcome outcome) {
-    return new Finding(outcome, false, "");
-  }
-
   static Finding of(Outcome outcome, String description) {
     return new Finding(outcome, false, description);
-  }
-
-  Finding ofDuplicate(boolean isDuplicate) {
-    return new Finding(outcome, isDuplicate, description);
   }
 
   /** Codes a finding. */

@@ -6,9 +6,12 @@ import java.util.Locale;
 enum Outcome {
   /** The same bits. */
   EQUAL,
-  /** Different, and an event with an earlier time arrived after the transaction. */
+  /**
+   * Different, and exactly what the history gives without events that arrived after the
+   * transaction.
+   */
   LATE,
-  /** Different, and another event of the same key has the same time. */
+  /** The same, where those events have the very time of the transaction. */
   TIE,
   /** Different, and served from history that had been folded into time buckets. */
   APPROXIMATE,

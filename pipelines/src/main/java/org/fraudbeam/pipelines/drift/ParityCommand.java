@@ -74,9 +74,11 @@ public final class ParityCommand implements Callable<Integer> {
   @Option(
       names = "--lateness",
       paramLabel = "SECONDS",
-      defaultValue = "60",
+      defaultValue = "3600",
       description =
-          "How much later than newer ones an event may have arrived; ${DEFAULT-VALUE} by default.")
+          "How long before a transaction an event can have happened and still have arrived after it;"
+              + " ${DEFAULT-VALUE} by default. What is called late must come out exactly as served"
+              + " without such events.")
   private long latenessSeconds;
 
   @Option(names = "--json", description = "Print the report as JSON.")

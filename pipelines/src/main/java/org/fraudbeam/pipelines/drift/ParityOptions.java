@@ -47,8 +47,9 @@ public interface ParityOptions extends PipelineOptions {
 
   void setLastDay(@Nullable String value);
 
-  @Description("How much later than newer ones an event may have arrived, in seconds.")
-  @Default.Long(60)
+  @Description(
+      "How long before a transaction, in seconds, an event can have happened and still have arrived after it.")
+  @Default.Long(3600)
   long getLatenessSeconds();
 
   void setLatenessSeconds(long value);

@@ -62,6 +62,11 @@ record ServedVector(
     }
   }
 
+  /** What comparing this vector has come to. */
+  Finding finding(Outcome outcome, String description) {
+    return new Finding(outcome, duplicate, description);
+  }
+
   private static String beginning(byte[] json) {
     String text = new String(json, java.nio.charset.StandardCharsets.UTF_8);
     return text.length() <= 80 ? text : text.substring(0, 80) + "...";

@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.drift;
 
+import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Transaction;
 
 /**
@@ -16,6 +17,13 @@ final class TransactionKey {
 
   static String of(ServedVector served) {
     return of(served.userId(), served.transactionId());
+  }
+
+  /** Whether an event is the transaction that was served. */
+  static boolean isSame(Event event, ServedVector served) {
+    return event instanceof Transaction
+        && event.transactionId().equals(served.transactionId())
+        && event.userId().equals(served.userId());
   }
 
   private static String of(String userId, String transactionId) {

@@ -11,8 +11,6 @@ import org.apache.beam.sdk.io.kafka.TimestampPolicy;
 import org.apache.beam.sdk.io.kafka.TimestampPolicyFactory;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.common.TopicPartition;
-import org.fraudbeam.features.transaction.Event;
-import org.fraudbeam.features.transaction.Label;
 import org.joda.time.Duration;
 import org.joda.time.Instant;
 
@@ -55,7 +53,7 @@ final class EventTimePolicy extends TimestampPolicy<byte[], KafkaValue> {
       PartitionContext context, KafkaRecord<byte[], KafkaValue> record) {
     lastRecordAt = Instant.now();
     if (record.getKV().getValue() instanceof KafkaValue.Valid valid) {
-      long time = timeOf(valid.event());
+      long time = valid.event().knownAtMillis();
       latest = Math.max(latest, time);
       latestOfAll.accumulateAndGet(time, Math::max);
       return Instant.ofEpochMilli(time);
@@ -73,10 +71,6 @@ final class EventTimePolicy extends TimestampPolicy<byte[], KafkaValue> {
     return time == Long.MIN_VALUE
         ? BoundedWindow.TIMESTAMP_MIN_VALUE
         : Instant.ofEpochMilli(time).minus(MAX_DELAY);
-  }
-
-  private static long timeOf(Event event) {
-    return event instanceof Label label ? label.reportedAtMillis() : event.timestampMillis();
   }
 
   /** Names what the policies of one source share. */

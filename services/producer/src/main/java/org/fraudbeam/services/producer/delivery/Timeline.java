@@ -3,7 +3,6 @@ package org.fraudbeam.services.producer.delivery;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.fraudbeam.features.transaction.Event;
-import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.disturbance.ArrivalOrder;
 import org.fraudbeam.services.producer.disturbance.Disturbance;
@@ -42,11 +41,7 @@ public final class Timeline {
     return ArrivalOrder.<Event, Event>of(
         events,
         Event::timestampMillis,
-        (event, output) -> output.accept(new Arrival<>(knownAtMillis(event), event)));
-  }
-
-  private static long knownAtMillis(Event event) {
-    return event instanceof Label label ? label.reportedAtMillis() : event.timestampMillis();
+        (event, output) -> output.accept(new Arrival<>(event.knownAtMillis(), event)));
   }
 
   /** The messages about events, under a disturbance. */
