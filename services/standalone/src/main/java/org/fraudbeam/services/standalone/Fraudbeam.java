@@ -1,5 +1,9 @@
 package org.fraudbeam.services.standalone;
 
+import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.registry.ModelsCommand;
+import org.fraudbeam.pipelines.scoring.ScoreCommand;
+import org.fraudbeam.pipelines.training.FeaturesCommand;
 import org.fraudbeam.services.producer.ProduceCommand;
 import org.fraudbeam.services.producer.SimulateCommand;
 import picocli.CommandLine;
@@ -23,7 +27,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
-    subcommands = {ProduceCommand.class, SimulateCommand.class})
+    subcommands = {
+      SimulateCommand.class,
+      ProduceCommand.class,
+      FeaturesCommand.class,
+      ScoreCommand.class,
+      ParityCommand.class,
+      ModelsCommand.class
+    })
 public final class Fraudbeam implements Runnable {
 
   static final String SHOW_STACK_TRACE = "--stacktrace";
