@@ -1,7 +1,6 @@
 package org.fraudbeam.services.standalone;
 
 import org.fraudbeam.pipelines.drift.ParityCommand;
-import org.fraudbeam.pipelines.registry.ModelsCommand;
 import org.fraudbeam.pipelines.scoring.ScoreCommand;
 import org.fraudbeam.pipelines.training.FeaturesCommand;
 import org.fraudbeam.services.producer.ProduceCommand;
@@ -32,8 +31,7 @@ import picocli.CommandLine.Spec;
       ProduceCommand.class,
       FeaturesCommand.class,
       ScoreCommand.class,
-      ParityCommand.class,
-      ModelsCommand.class
+      ParityCommand.class
     })
 public final class Fraudbeam implements Runnable {
 
