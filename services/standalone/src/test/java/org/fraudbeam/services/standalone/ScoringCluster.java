@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.pipelines.io.Topics;
@@ -90,6 +93,21 @@ final class ScoringCluster implements AutoCloseable {
       return consumer.endOffsets(partitions(consumer, topic)).values().stream()
           .mapToLong(Long::longValue)
           .sum();
+    }
+  }
+
+  /**
+   * Whether a checkpoint holds that everything was read, and therefore all that follows was
+   * written.
+   */
+  boolean isCaughtUp() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      Map<TopicPartition, OffsetAndMetadata> committed =
+          admin.listConsumerGroupOffsets("fraudbeam-scoring").partitionsToOffsetAndMetadata().get();
+      long read = committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
+      return read == count(Topics.TRANSACTIONS) + count(Topics.LABELS);
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException("Kafka does not tell the offsets", e);
     }
   }
 
