@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EventProducer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Iterator<Arrival<Message>> messages;
   private final Pacing pacing;
   private final MessageSink sink;
   private final Stopwatch stopwatch;
+  private final Duration patience;
   private final AcknowledgedPrefix acknowledged;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -41,11 +44,13 @@ public final class EventProducer implements AutoCloseable {
       Pacing pacing,
       MessageSink sink,
       long firstNumber,
-      Stopwatch stopwatch) {
+      Stopwatch stopwatch,
+      Duration patience) {
     this.messages = messages;
     this.pacing = pacing;
     this.sink = sink;
     this.stopwatch = stopwatch;
+    this.patience = patience;
     this.firstNumber = firstNumber;
     this.acknowledged = new AcknowledgedPrefix(firstNumber);
     thread.setDaemon(true);
@@ -54,7 +59,7 @@ public final class EventProducer implements AutoCloseable {
   /** A producer of all these messages; the events' clock starts with the first of them. */
   public static EventProducer of(
       Iterator<Arrival<Message>> messages, Pacing pacing, MessageSink sink) {
-    return new EventProducer(messages, pacing, sink, 0, Stopwatch.SYSTEM);
+    return new EventProducer(messages, pacing, sink, 0, Stopwatch.SYSTEM, PATIENCE);
   }
 
   /**
@@ -72,12 +77,17 @@ public final class EventProducer implements AutoCloseable {
       }
       messages.next();
     }
-    return new EventProducer(messages, pacing, sink, position, Stopwatch.SYSTEM);
+    return new EventProducer(messages, pacing, sink, position, Stopwatch.SYSTEM, PATIENCE);
   }
 
   static EventProducer timedBy(
       Stopwatch stopwatch, Iterator<Arrival<Message>> messages, Pacing pacing, MessageSink sink) {
-    return new EventProducer(messages, pacing, sink, 0, stopwatch);
+    return new EventProducer(messages, pacing, sink, 0, stopwatch, PATIENCE);
+  }
+
+  /** The same producer with another patience when it is closed. */
+  EventProducer waitingAtMost(Duration newPatience) {
+    return new EventProducer(messages, pacing, sink, firstNumber, stopwatch, newPatience);
   }
 
   /** Begins to send. May be called once. */
@@ -105,11 +115,21 @@ public final class EventProducer implements AutoCloseable {
     return new Progress(acknowledged.end(), sent, dueMillis);
   }
 
-  /** Stops sending, waits until what was sent is acknowledged, and closes the sink. */
+  /**
+   * Stops sending and closes the sink. What was sent has 10 s to be acknowledged, then it is given
+   * up: a broker that is gone must not keep anybody from leaving.
+   */
   @Override
   public void close() {
     stop.countDown();
     boolean interrupted = false;
+    try {
+      thread.join(patience.toMillis());
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    // Whatever still waits for an acknowledgement hears now that there will be none.
+    sink.close();
     while (thread.isAlive()) {
       try {
         thread.join();
@@ -117,7 +137,6 @@ public final class EventProducer implements AutoCloseable {
         interrupted = true;
       }
     }
-    sink.close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -18,8 +18,6 @@ import org.fraudbeam.services.producer.disturbance.Message;
  * the transaction's time as the record's timestamp. Idempotent, acknowledged by all replicas.
  */
 public final class KafkaMessageSink implements MessageSink {
-  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
-
   private final Producer<byte[], byte[]> producer;
   private final TopicNames topics;
 
@@ -72,7 +70,8 @@ public final class KafkaMessageSink implements MessageSink {
             message.bytes());
     try {
       producer.send(sent, (metadata, failure) -> acknowledgement.delivered(failure));
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
+      // The latter says that the producer was closed meanwhile.
       throw DeliveryException.because(e);
     }
   }
@@ -88,6 +87,6 @@ public final class KafkaMessageSink implements MessageSink {
 
   @Override
   public void close() {
-    producer.close(LONGEST_CLOSE);
+    producer.close(Duration.ZERO);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -14,11 +15,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Sees to it that there is a broker, and that it has the topics. */
 public final class KafkaTopics {
   private static final int LONGEST_WAIT_MILLIS = 10_000;
+  private static final int BETWEEN_ATTEMPTS_MILLIS = 50;
 
   /**
    * Retention goes by record timestamp, and a simulated one may lie anywhere: without these, the
@@ -71,11 +74,27 @@ public final class KafkaTopics {
   }
 
   /**
-   * A broker announces a new partition a moment before it takes records for it. If an idempotent
-   * producer's first batch comes too early and its second in time, the first is refused for ever as
-   * out of order. Asking for the offsets returns when the leader is ready.
+   * A new topic is known to the controller first, then to the broker, and a moment later the broker
+   * takes records for it. If an idempotent producer's first batch comes too early and its second in
+   * time, the first is refused for ever as out of order.
    */
   private static void awaitLeaders(Admin admin, TopicNames topics)
+      throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MILLIS);
+    while (true) {
+      try {
+        requireLeaders(admin, topics);
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(BETWEEN_ATTEMPTS_MILLIS);
+      }
+    }
+  }
+
+  private static void requireLeaders(Admin admin, TopicNames topics)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     for (TopicDescription topic :
@@ -84,6 +103,7 @@ public final class KafkaTopics {
         latest.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
       }
     }
+    // Only a leader that is ready knows its offsets.
     admin.listOffsets(latest).all().get();
   }
 

@@ -3,7 +3,7 @@ package org.fraudbeam.services.producer.delivery;
 import org.fraudbeam.services.producer.disturbance.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Where messages go. Used by one thread, but for the acknowledgements. */
+/** Where messages go. Used by one thread, but for the acknowledgements and the closing. */
 public interface MessageSink extends AutoCloseable {
   /** Hears how the delivery of a message ended. */
   @FunctionalInterface
@@ -22,7 +22,7 @@ public interface MessageSink extends AutoCloseable {
   /** Returns when every message that was handed over is acknowledged. */
   void flush();
 
-  /** Gives up what is not delivered yet. */
+  /** Gives up what is not delivered yet, which ends a call that waits for it in another thread. */
   @Override
   void close();
 }

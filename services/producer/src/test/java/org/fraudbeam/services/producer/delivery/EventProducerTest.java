@@ -208,4 +208,36 @@ class EventProducerTest {
           .hasMessage("out of order");
     }
   }
+
+  @Test
+  void shouldLeaveThoughNothingIsAcknowledged() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    MessageSink silent =
+        new MessageSink() {
+          @Override
+          public void send(Message message, Acknowledgement acknowledgement) {}
+
+          @Override
+          public void flush() {
+            try {
+              closed.await();
+            } catch (InterruptedException e) {
+              throw new AssertionError(e);
+            }
+          }
+
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    EventProducer producer =
+        EventProducer.of(seconds(5), Pacing.asFastAsPossible(), silent)
+            .waitingAtMost(Duration.ofMillis(1));
+    producer.start();
+    Awaitility.await().until(() -> producer.progress().sent() == 5);
+    producer.close();
+    assertThat(producer.awaitEnd(LONG)).isTrue();
+    assertThat(producer.progress().position()).isZero();
+  }
 }
