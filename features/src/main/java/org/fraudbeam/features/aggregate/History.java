@@ -6,9 +6,13 @@ package org.fraudbeam.features.aggregate;
  *
  * <p>Its size is bounded: the newest {@link EntityFeatures#MOST_EXACT} transactions are kept each,
  * older ones as hourly totals, and of the labels the newest {@link EntityFeatures#MOST_LABELS}; all
- * of them only as far back as a feature looks.
+ * of them only as far back as a feature looks. With the built-in feature sets and ids of at most 36
+ * characters (a UUID), it takes at most {@link #MOST_BYTES} when it is written.
  */
 public final class History {
+
+  /** Bound on the encoded size of a history of the built-in feature sets: 1 MiB. */
+  public static final int MOST_BYTES = 1 << 20;
 
   final Timeline timeline;
   final LabelledTransactions labels = new LabelledTransactions();

@@ -11,7 +11,8 @@ import org.fraudbeam.features.transaction.Transaction;
  * @param transaction the transaction
  * @param values in the order of the feature set, never NaN; not to be modified
  * @param customerDigest identifies the set of facts about the customer that the values were
- *     computed from: two vectors of one transaction with equal digests must have equal values
+ *     computed from: two vectors of one transaction with equal digests must have equal values,
+ *     unless one is approximate
  * @param terminalDigest the same for the terminal
  * @param duplicate whether the transaction had been seen before; the first decision stands
  * @param approximate whether some of the history had been folded into time buckets

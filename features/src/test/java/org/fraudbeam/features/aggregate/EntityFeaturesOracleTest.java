@@ -1,7 +1,6 @@
 package org.fraudbeam.features.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fraudbeam.features.definition.Amount.AMOUNT;
 import static org.fraudbeam.features.definition.Entity.CUSTOMER;
 import static org.fraudbeam.features.definition.Entity.TERMINAL;
 
@@ -17,12 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.fraudbeam.features.aggregate.Observation.Arrival;
-import org.fraudbeam.features.definition.Attribute;
-import org.fraudbeam.features.definition.Comparison;
-import org.fraudbeam.features.definition.Condition;
 import org.fraudbeam.features.definition.Entity;
 import org.fraudbeam.features.definition.FeatureSet;
-import org.fraudbeam.features.definition.TransactionValue;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Transaction;
@@ -38,21 +33,6 @@ class EntityFeaturesOracleTest {
   private static final long START = 1_600_000_000_000L - 1_600_000_000_000L % 3_600_000L;
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final int UNBOUNDED = 1_000_000;
-
-  private static final Comparison TO_MEDIAN =
-      new Comparison("to_median", CUSTOMER, Comparison.Kind.RATIO_TO_MEDIAN, minutes(60), 3, 1);
-  private static final Comparison TO_MEAN =
-      new Comparison("to_mean", TERMINAL, Comparison.Kind.RATIO_TO_MEAN, minutes(45), 2, 1);
-  private static final Comparison Z_SCORE =
-      new Comparison("z_score", CUSTOMER, Comparison.Kind.Z_SCORE, minutes(90), 2, 0);
-  private static final Condition OUTLIER = Condition.above("outlier", TO_MEDIAN, 1.5);
-  private static final Condition PLAIN = Condition.atMost("plain", TO_MEDIAN, 1.5);
-
-  /**
-   * Every aggregate over both entities, on windows of minutes, so that edges and expiry are met
-   * often.
-   */
-  private static final FeatureSet EVERYTHING = everything();
 
   @Test
   void shouldAgreeBitForBitWithTheOracleWhateverTheOrderOfArrival() throws IOException {
@@ -73,7 +53,8 @@ class EntityFeaturesOracleTest {
   /** Returns how many vectors were approximate. */
   private static int check(Random random, Entity entity, int mostExact, boolean ownComparisons)
       throws IOException {
-    FeatureSet set = ownComparisons ? EVERYTHING : WITHOUT_TERMINAL_COMPARISON;
+    FeatureSet set =
+        ownComparisons ? EveryAggregate.SET : EveryAggregate.WITHOUT_TERMINAL_COMPARISON;
     EntityFeatures features = EntityFeatures.of(set, entity, mostExact);
     NaiveFeatures oracle = new NaiveFeatures(set, entity, mostExact);
     History history = features.newHistory();
@@ -91,7 +72,7 @@ class EntityFeaturesOracleTest {
           assertThat(again.arrival()).isEqualTo(Arrival.DUPLICATE);
           continue;
         }
-        oracle.arrive(transaction, Map.of(TO_MEDIAN, ratio));
+        oracle.arrive(transaction, Map.of(EveryAggregate.TO_MEDIAN, ratio));
         double[] values = new double[set.size()];
         Observation observed = features.observe(history, transaction, carried, values);
         approximate += observed.approximate() ? 1 : 0;
@@ -121,7 +102,7 @@ class EntityFeaturesOracleTest {
             revised.timestampMillis(),
             revised.merchantId(),
             new double[] {ratio}));
-    oracle.revise(revised.transactionId(), Map.of(TO_MEDIAN, ratio));
+    oracle.revise(revised.transactionId(), Map.of(EveryAggregate.TO_MEDIAN, ratio));
   }
 
   /** Events of one key in the order of their arrival, on a grid of five minutes. */
@@ -195,94 +176,5 @@ class EntityFeaturesOracleTest {
       lines.add(set.featureNames().get(i) + "=" + values[i]);
     }
     return lines;
-  }
-
-  private static final FeatureSet WITHOUT_TERMINAL_COMPARISON = set(false);
-
-  private static FeatureSet everything() {
-    return set(true);
-  }
-
-  private static FeatureSet set(boolean terminalComparison) {
-    FeatureSet.Builder builder =
-        FeatureSet.named("everything", 1)
-            .maturity(minutes(30))
-            .value("amount", TransactionValue.AMOUNT)
-            .compare(TO_MEDIAN)
-            .compare(Z_SCORE);
-    if (terminalComparison) {
-      builder
-          .compare(TO_MEAN)
-          .over(TERMINAL, f -> f.windows(minutes(50)).max(TO_MEAN).sum(TO_MEAN));
-    }
-    for (Entity entity : Arrays.asList(CUSTOMER, TERMINAL)) {
-      builder
-          .over(
-              entity,
-              f ->
-                  f.windows(minutes(5), minutes(20), minutes(60))
-                      .count()
-                      .sum(AMOUNT)
-                      .mean(AMOUNT)
-                      .median(AMOUNT)
-                      .standardDeviation(AMOUNT)
-                      .min(AMOUNT)
-                      .max(AMOUNT)
-                      .distinct(Attribute.PAYMENT_METHOD)
-                      .seenBefore(Attribute.USER)
-                      .daysSinceLast()
-                      .daysSinceFirst()
-                      .fraudCount()
-                      .fraudRate()
-                      .fraudStreak()
-                      .fraudStreakAge()
-                      .daysSinceLegitimate())
-          .over(
-              entity,
-              f ->
-                  f.labelledAfter(minutes(30))
-                      .windows(minutes(15), minutes(240))
-                      .count()
-                      .mean(AMOUNT)
-                      .fraudCount()
-                      .fraudRate()
-                      .daysSinceLegitimate())
-          .over(
-              entity,
-              f ->
-                  f.prior()
-                      .windows(minutes(40))
-                      .count()
-                      .mean(AMOUNT)
-                      .max(TO_MEDIAN)
-                      .mean(TO_MEDIAN)
-                      .median(TO_MEDIAN))
-          .over(
-              entity,
-              f ->
-                  f.where(OUTLIER)
-                      .windows(minutes(45))
-                      .count()
-                      .sum(AMOUNT)
-                      .min(AMOUNT)
-                      .standardDeviation(TO_MEDIAN)
-                      .distinct(Attribute.MERCHANT)
-                      .daysSinceLast()
-                      .daysSinceFirst())
-          .over(
-              entity,
-              f ->
-                  f.where(PLAIN)
-                      .windows(minutes(120))
-                      .fraudCount()
-                      .fraudRate()
-                      .fraudStreak()
-                      .fraudStreakAge());
-    }
-    return builder.build();
-  }
-
-  private static Duration minutes(int minutes) {
-    return Duration.ofMinutes(minutes);
   }
 }
