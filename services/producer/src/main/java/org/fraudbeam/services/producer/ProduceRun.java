@@ -47,10 +47,10 @@ final class ProduceRun {
     } finally {
       producer.close();
       note(producer.progress().position());
-      removeUnlessShuttingDown(atShutdown);
     }
-    out.println(summary(producer.progress()));
-    out.flush();
+    if (removed(atShutdown)) {
+      report();
+    }
   }
 
   private void stop() {
@@ -60,7 +60,15 @@ final class ProduceRun {
     } catch (IOException e) {
       out.println("The position could not be noted: " + e.getMessage());
     }
-    out.println(summary(producer.progress()));
+    report();
+  }
+
+  private void report() {
+    Progress progress = producer.progress();
+    out.println(
+        progress.sent() == 0
+            ? "Sent nothing."
+            : "Sent %,d messages, up to %s.".formatted(progress.sent(), clock(progress)));
     out.flush();
   }
 
@@ -74,21 +82,16 @@ final class ProduceRun {
     bar.show(progress.sent(), progress.sent() == 0 ? "" : clock(progress));
   }
 
-  private static String summary(Progress progress) {
-    return progress.sent() == 0
-        ? "Sent nothing."
-        : "Sent %,d messages, up to %s.".formatted(progress.sent(), clock(progress));
-  }
-
   private static String clock(Progress progress) {
     return Instant.ofEpochMilli(progress.dueMillis()).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  private static void removeUnlessShuttingDown(Thread hook) {
+  /** Returns false if it is too late, because Ctrl-C is why the producer ended. */
+  private static boolean removed(Thread hook) {
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      return Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It is running: Ctrl-C is why the producer ended.
+      return false;
     }
   }
 }

@@ -64,7 +64,7 @@ public final class SimulateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
-      description = "Only csv, which is gzipped. Default: ${DEFAULT-VALUE}.")
+      description = "csv, which is gzipped, or parquet. Default: ${DEFAULT-VALUE}.")
   private FileFormat format;
 
   @Option(

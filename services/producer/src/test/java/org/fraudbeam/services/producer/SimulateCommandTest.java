@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,7 +21,15 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Timestamps;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.pipelines.io.ColumnMapping;
+import org.fraudbeam.pipelines.io.EventFiles;
+import org.fraudbeam.services.producer.delivery.Timeline;
+import org.fraudbeam.services.producer.simulation.Simulation;
+import org.fraudbeam.services.producer.simulation.SimulationOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,5 +234,60 @@ class SimulateCommandTest {
         .getCommandSpec()
         .options()
         .forEach(option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"csv,false", "parquet,false", "csv,true", "parquet,true"})
+  void shouldWriteFilesThatReadAsTheSimulatedEvents(String format, boolean handbook)
+      throws IOException {
+    List<String> options =
+        new ArrayList<>(List.of("--output", folder.toString(), "--format", format));
+    if (handbook) {
+      options.add("--handbook-columns");
+    }
+    assertThat(run(options.toArray(String[]::new))).as(err.toString()).isZero();
+    assertThat(files()).hasSize(20);
+    Simulation simulation =
+        Simulation.of(
+            SimulationOptions.HANDBOOK
+                .withSize(200, 400)
+                .withRadius(20)
+                .withDays(LocalDate.of(2026, 1, 1), 20));
+    List<Event> expected = new ArrayList<>();
+    Timeline.of(simulation).forEachRemaining(arrival -> expected.add(arrival.content()));
+    try (Stream<Event> events = EventFiles.stream(folder, ColumnMapping.knownNames())) {
+      assertThat(events.map(event -> essence(event, handbook)))
+          .containsExactlyInAnyOrderElementsOf(
+              expected.stream().map(event -> essence(event, handbook)).toList());
+    }
+  }
+
+  /**
+   * What such a file can hold: no truth inside the transaction, and in CSV of the Handbook no
+   * milliseconds.
+   */
+  private static Event essence(Event event, boolean handbook) {
+    long precision = handbook ? 1000 : 1;
+    if (event instanceof Label label) {
+      return new Label(
+          label.transactionId(),
+          label.timestampMillis() / precision,
+          label.userId(),
+          label.merchantId(),
+          label.fraud(),
+          label.reportedAtMillis() / precision,
+          label.source());
+    }
+    Transaction transaction = (Transaction) event;
+    return new Transaction(
+        transaction.transactionId(),
+        transaction.timestampMillis() / precision,
+        transaction.userId(),
+        transaction.merchantId(),
+        transaction.amountMinor(),
+        transaction.currency(),
+        handbook ? null : transaction.paymentMethod(),
+        handbook ? null : transaction.ipAddress(),
+        "");
   }
 }

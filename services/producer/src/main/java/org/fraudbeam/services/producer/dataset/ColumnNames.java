@@ -1,16 +1,13 @@
 package org.fraudbeam.services.producer.dataset;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import org.fraudbeam.features.transaction.Timestamps;
-import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
+import org.fraudbeam.services.producer.dataset.DataColumn.Kind;
 import org.fraudbeam.services.producer.simulation.SimulatedTransaction;
-import org.jspecify.annotations.Nullable;
 
 /** The columns of a data set, under one of two conventions of names. */
 public enum ColumnNames {
@@ -20,37 +17,29 @@ public enum ColumnNames {
    */
   FRAUDBEAM {
     @Override
-    List<String> header() {
+    List<DataColumn> columns() {
       return List.of(
-          "transaction_id",
-          "timestamp",
-          "user_id",
-          "merchant_id",
-          "amount",
-          "currency",
-          "payment_method",
-          "ip_address",
-          "is_fraud",
-          "reported_at",
-          "source");
+          new DataColumn("transaction_id", Kind.TEXT, row -> row.transaction().transactionId()),
+          new DataColumn("timestamp", Kind.MOMENT, row -> row.transaction().timestampMillis()),
+          new DataColumn("user_id", Kind.TEXT, row -> row.transaction().userId()),
+          new DataColumn("merchant_id", Kind.TEXT, row -> row.transaction().merchantId()),
+          new DataColumn(
+              "amount", Kind.AMOUNT, row -> TransactionJson.majorUnits(row.transaction())),
+          new DataColumn("currency", Kind.TEXT, row -> row.transaction().currency()),
+          new DataColumn("payment_method", Kind.TEXT, row -> row.transaction().paymentMethod()),
+          new DataColumn("ip_address", Kind.TEXT, row -> row.transaction().ipAddress()),
+          new DataColumn("is_fraud", Kind.NUMBER, row -> row.isFraud() ? 1 : 0),
+          new DataColumn(
+              "reported_at", Kind.MOMENT, row -> row.isFraud() ? row.reportedAtMillis() : null),
+          new DataColumn(
+              "source",
+              Kind.TEXT,
+              row -> row.isFraud() ? SimulatedTransaction.LABEL_SOURCE : null));
     }
 
     @Override
-    List<@Nullable String> valuesOf(SimulatedTransaction simulated) {
-      Transaction transaction = simulated.transaction();
-      boolean fraud = simulated.isFraud();
-      return Arrays.asList(
-          transaction.transactionId(),
-          Timestamps.format(transaction.timestampMillis()),
-          transaction.userId(),
-          transaction.merchantId(),
-          amountOf(transaction),
-          transaction.currency(),
-          transaction.paymentMethod(),
-          transaction.ipAddress(),
-          fraud ? "1" : "0",
-          fraud ? Timestamps.format(simulated.reportedAtMillis()) : null,
-          fraud ? SimulatedTransaction.LABEL_SOURCE : null);
+    String textOf(long moment) {
+      return Timestamps.format(moment);
     }
   },
   /**
@@ -58,42 +47,30 @@ public enum ColumnNames {
    */
   HANDBOOK {
     @Override
-    List<String> header() {
+    List<DataColumn> columns() {
       return List.of(
-          "TRANSACTION_ID",
-          "TX_DATETIME",
-          "CUSTOMER_ID",
-          "TERMINAL_ID",
-          "TX_AMOUNT",
-          "TX_FRAUD",
-          "TX_FRAUD_SCENARIO");
+          new DataColumn("TRANSACTION_ID", Kind.TEXT, row -> row.transaction().transactionId()),
+          new DataColumn("TX_DATETIME", Kind.MOMENT, row -> row.transaction().timestampMillis()),
+          new DataColumn("CUSTOMER_ID", Kind.TEXT, row -> row.transaction().userId()),
+          new DataColumn("TERMINAL_ID", Kind.TEXT, row -> row.transaction().merchantId()),
+          new DataColumn(
+              "TX_AMOUNT", Kind.AMOUNT, row -> TransactionJson.majorUnits(row.transaction())),
+          new DataColumn("TX_FRAUD", Kind.NUMBER, row -> row.isFraud() ? 1 : 0),
+          new DataColumn("TX_FRAUD_SCENARIO", Kind.NUMBER, row -> row.scenario().number()));
     }
 
     @Override
-    List<@Nullable String> valuesOf(SimulatedTransaction simulated) {
-      Transaction transaction = simulated.transaction();
-      return Arrays.asList(
-          transaction.transactionId(),
-          SECONDS.format(Instant.ofEpochMilli(transaction.timestampMillis())),
-          transaction.userId(),
-          transaction.merchantId(),
-          amountOf(transaction),
-          simulated.isFraud() ? "1" : "0",
-          Integer.toString(simulated.scenario().number()));
+    String textOf(long moment) {
+      return SECONDS.format(Instant.ofEpochMilli(moment));
     }
   };
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
-  /** The names of the columns. */
-  abstract List<String> header();
+  /** The columns in order. */
+  abstract List<DataColumn> columns();
 
-  /** The values of the columns, null where there is none. */
-  abstract List<@Nullable String> valuesOf(SimulatedTransaction simulated);
-
-  private static String amountOf(Transaction transaction) {
-    BigDecimal amount = TransactionJson.majorUnits(transaction);
-    return amount.toPlainString();
-  }
+  /** How a moment, in epoch milliseconds, is written where it has to be text. */
+  abstract String textOf(long moment);
 }

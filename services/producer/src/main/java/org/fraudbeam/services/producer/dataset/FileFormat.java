@@ -11,6 +11,13 @@ public enum FileFormat {
     RowWriter open(Path file, ColumnNames columns) throws IOException {
       return CsvRowWriter.open(file, columns);
     }
+  },
+  /** Parquet. */
+  PARQUET(".parquet") {
+    @Override
+    RowWriter open(Path file, ColumnNames columns) throws IOException {
+      return ParquetRowWriter.open(file, columns);
+    }
   };
 
   private final String extension;
