@@ -3,7 +3,6 @@ package org.fraudbeam.features.aggregate;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.fraudbeam.features.aggregate.LabelledTransactions.Entry;
 import org.fraudbeam.features.aggregate.Observation.Arrival;
@@ -159,7 +158,7 @@ public final class EntityFeatures implements Serializable {
 
   /** Shows a label to the history of its key. */
   public void observe(History history, Label label) {
-    if (label.timestampMillis() <= oldest(history)) {
+    if (label.timestampMillis() <= history.oldest(retention().toMillis())) {
       return;
     }
     Entry entry = history.labels.findOrAdd(label.timestampMillis(), label.transactionId());
@@ -169,10 +168,10 @@ public final class EntityFeatures implements Serializable {
       entry.legitimateAt = Math.min(entry.legitimateAt, label.reportedAtMillis());
     }
     if (!entry.seen) {
-      link(history, entry);
+      history.link(entry, plan.otherwise());
     }
     history.newestLabelled = Math.max(history.newestLabelled, label.timestampMillis());
-    trim(history);
+    history.trim(retention().toMillis(), mostExact);
   }
 
   /** Replaces the carried comparisons of a transaction that the history has seen. */
@@ -184,7 +183,7 @@ public final class EntityFeatures implements Serializable {
     }
     setCarried(timeline, position, revision.carried());
     timeline.sum(position);
-    tellLabel(history, position);
+    history.tellLabel(position);
   }
 
   private Observation observeAgain(
@@ -250,7 +249,7 @@ public final class EntityFeatures implements Serializable {
         column[i] = value;
       }
       if (changed) {
-        tellLabel(history, i);
+        history.tellLabel(i);
       }
       if (changed && plan.columns().ledger()) {
         revisions.add(
@@ -317,63 +316,7 @@ public final class EntityFeatures implements Serializable {
   private void keepNew(History history, int position) {
     Timeline timeline = history.timeline;
     history.newest = Math.max(history.newest, timeline.times[position]);
-    tellLabel(history, position);
-    trim(history);
-  }
-
-  /**
-   * Ties a label to its transaction, if that has arrived; of a folded one the comparisons are lost.
-   */
-  private void link(History history, Entry entry) {
-    Timeline timeline = history.timeline;
-    int position = timeline.find(entry.time, entry.id);
-    if (position >= 0) {
-      entry.seen = true;
-      entry.quantities = quantitiesAt(timeline, position);
-    } else if (!history.buckets.isEmpty()
-        && timeline.order(timeline.first, entry.time, entry.id) > 0) {
-      entry.seen = true;
-      entry.quantities = plan.otherwise();
-    }
-  }
-
-  /** Tells the label of a transaction, if there is one, what the transaction's comparisons are. */
-  private static void tellLabel(History history, int position) {
-    if (history.labels.entries.isEmpty()) {
-      return;
-    }
-    Timeline timeline = history.timeline;
-    Entry entry = history.labels.find(timeline.times[position], timeline.ids[position]);
-    if (entry != null) {
-      entry.seen = true;
-      entry.quantities = quantitiesAt(timeline, position);
-    }
-  }
-
-  private static double[] quantitiesAt(Timeline timeline, int position) {
-    double[] quantities = new double[timeline.quantities.length];
-    Arrays.setAll(quantities, c -> timeline.quantities[c][position]);
-    return quantities;
-  }
-
-  /** Nothing at or before this time is of use any more. */
-  private long oldest(History history) {
-    return history.newest == Long.MIN_VALUE
-        ? Long.MIN_VALUE
-        : history.newest - retention().toMillis();
-  }
-
-  private void trim(History history) {
-    Timeline timeline = history.timeline;
-    long oldest = oldest(history);
-    while (timeline.first < timeline.end && timeline.times[timeline.first] <= oldest) {
-      timeline.dropFirst();
-    }
-    while (timeline.size() > mostExact) {
-      history.buckets.fold(timeline, timeline.first);
-      timeline.dropFirst();
-    }
-    history.buckets.dropUpTo(oldest);
-    history.labels.trim(oldest, MOST_LABELS);
+    history.tellLabel(position);
+    history.trim(retention().toMillis(), mostExact);
   }
 }

@@ -1,5 +1,8 @@
 package org.fraudbeam.features.aggregate;
 
+import java.util.Arrays;
+import org.fraudbeam.features.aggregate.LabelledTransactions.Entry;
+
 /**
  * Everything that one customer or terminal has to remember. Filled and read by {@link
  * EntityFeatures} only.
@@ -54,5 +57,57 @@ public final class History {
   /** Number of hourly totals. */
   public int bucketCount() {
     return buckets.size();
+  }
+
+  /** Nothing at or before this time is of use any more. */
+  long oldest(long retentionMillis) {
+    return newest == Long.MIN_VALUE ? Long.MIN_VALUE : newest - retentionMillis;
+  }
+
+  /** Drops what is too old, and folds the oldest transactions above a number. */
+  void trim(long retentionMillis, int mostExact) {
+    long oldest = oldest(retentionMillis);
+    while (timeline.first < timeline.end && timeline.times[timeline.first] <= oldest) {
+      timeline.dropFirst();
+    }
+    while (timeline.size() > mostExact) {
+      buckets.fold(timeline, timeline.first);
+      timeline.dropFirst();
+    }
+    buckets.dropUpTo(oldest);
+    labels.trim(oldest, EntityFeatures.MOST_LABELS);
+  }
+
+  /** Tells the label of a transaction, if there is one, what the transaction's comparisons are. */
+  void tellLabel(int position) {
+    if (labels.entries.isEmpty()) {
+      return;
+    }
+    Entry entry = labels.find(timeline.times[position], timeline.ids[position]);
+    if (entry != null) {
+      tell(entry, position);
+    }
+  }
+
+  /**
+   * Ties a label to its transaction, if that has arrived.
+   *
+   * @param entry the label
+   * @param otherwise the comparisons of a transaction that has been folded: its own are lost
+   */
+  void link(Entry entry, double[] otherwise) {
+    int position = timeline.find(entry.time, entry.id);
+    if (position >= 0) {
+      tell(entry, position);
+    } else if (!buckets.isEmpty() && timeline.order(timeline.first, entry.time, entry.id) > 0) {
+      entry.seen = true;
+      entry.quantities = otherwise;
+    }
+  }
+
+  private void tell(Entry entry, int position) {
+    entry.seen = true;
+    entry.quantities = new double[timeline.quantities.length];
+    Arrays.setAll(entry.quantities, c -> timeline.quantities[c][position]);
   }
 }
