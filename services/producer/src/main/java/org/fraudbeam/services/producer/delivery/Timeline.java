@@ -44,6 +44,19 @@ public final class Timeline {
         (event, output) -> output.accept(new Arrival<>(event.knownAtMillis(), event)));
   }
 
+  /**
+   * Leaves out what was known before a moment. With the events of a simulation, what remains after
+   * a history holds the labels of that history which are reported later.
+   *
+   * @param fromMillis the first moment that counts, epoch milliseconds
+   */
+  public static <T> Iterator<Arrival<T>> since(long fromMillis, Iterator<Arrival<T>> arrivals) {
+    return Stream.iterate(arrivals, Iterator::hasNext, rest -> rest)
+        .map(Iterator::next)
+        .dropWhile(arrival -> arrival.dueMillis() < fromMillis)
+        .iterator();
+  }
+
   /** The messages about events, under a disturbance. */
   public static Iterator<Arrival<Message>> messages(
       Iterator<Arrival<Event>> events, Disturbance<Message> disturbance) {

@@ -2,6 +2,7 @@ package org.fraudbeam.services.producer.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,5 +75,15 @@ class TimelineTest {
                 plain.stream()
                     .filter(message -> message.content().event() instanceof Transaction)
                     .count());
+  }
+
+  @Test
+  void shouldLeaveOutWhatWasKnownBeforeAMoment() {
+    long from = SIMULATION.options().startMillis() + Duration.ofDays(10).toMillis();
+    List<Arrival<Event>> live = new ArrayList<>();
+    Timeline.since(from, Timeline.of(SIMULATION)).forEachRemaining(live::add);
+    assertThat(live)
+        .isEqualTo(timeline().stream().filter(arrival -> arrival.dueMillis() >= from).toList())
+        .anyMatch(arrival -> arrival.content().timestampMillis() < from);
   }
 }
