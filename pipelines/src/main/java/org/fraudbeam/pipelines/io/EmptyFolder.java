@@ -1,11 +1,19 @@
 package org.fraudbeam.pipelines.io;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
 
-/** Keeps a run from mixing its files with those of another. */
+/** Keeps a run from mixing its files with those of another, and its output tidy. */
 public final class EmptyFolder {
+
+  /** Where Beam collects the files of a folder before it moves them there; it stays behind. */
+  private static final String TEMPORARY = ".temp-beam";
 
   private EmptyFolder() {}
 
@@ -25,6 +33,18 @@ public final class EmptyFolder {
       }
     } catch (IOException e) {
       throw new InvalidFileException(folder + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes the empty folder for temporary files that a finished run left in its output. */
+  public static void deleteTemporary(String output) {
+    ResourceId temporary =
+        FileSystems.matchNewResource(output, true)
+            .resolve(TEMPORARY, StandardResolveOptions.RESOLVE_DIRECTORY);
+    try {
+      FileSystems.delete(List.of(temporary), StandardMoveOptions.IGNORE_MISSING_FILES);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Temporary files remain in " + temporary, e);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.fraudbeam.pipelines.io;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -68,9 +69,14 @@ public final class ReadEvents extends PTransform<PBegin, PCollection<Event>> {
             .apply("Spread", Reshuffle.viaRandomKey())
             .apply(
                 "Read",
-                ParDo.of(new ReadFile(files.mapping()))
-                    .withOutputTags(EVENTS, TupleTagList.of(REJECTED)));
-    read.get(REJECTED).setCoder(RejectedRowCoder.of()).apply("Reject", rejection);
+                // A second output costs another pass over all events: only where it is used.
+                ParDo.of(new ReadFile(files.mapping(), rejection.stops()))
+                    .withOutputTags(
+                        EVENTS,
+                        rejection.stops() ? TupleTagList.empty() : TupleTagList.of(REJECTED)));
+    if (!rejection.stops()) {
+      read.get(REJECTED).setCoder(RejectedRowCoder.of()).apply("Reject", rejection);
+    }
     return read.get(EVENTS).setCoder(EventCoder.of());
   }
 
@@ -79,15 +85,19 @@ public final class ReadEvents extends PTransform<PBegin, PCollection<Event>> {
     private static final long serialVersionUID = 1L;
 
     private final ColumnMapping mapping;
+    private final boolean stopAtRejected;
 
-    ReadFile(ColumnMapping mapping) {
+    ReadFile(ColumnMapping mapping, boolean stopAtRejected) {
       this.mapping = mapping;
+      this.stopAtRejected = stopAtRejected;
     }
 
     @ProcessElement
     public void process(@Element String file, MultiOutputReceiver output) throws IOException {
       OutputReceiver<Event> events = output.get(EVENTS);
-      try (EventReader reader = EventReader.open(file, mapping, output.get(REJECTED)::output)) {
+      Consumer<RejectedRow> rejected =
+          stopAtRejected ? EventFiles.REFUSE : output.get(REJECTED)::output;
+      try (EventReader reader = EventReader.open(file, mapping, rejected)) {
         for (List<Event> row = reader.next(); row != null; row = reader.next()) {
           for (Event event : row) {
             events.outputWithTimestamp(event, Instant.ofEpochMilli(event.timestampMillis()));

@@ -38,6 +38,11 @@ public final class RejectRows extends PTransform<PCollection<RejectedRow>, PDone
     return new RejectRows(folder, prefix);
   }
 
+  /** Whether the first row stops the pipeline. */
+  boolean stops() {
+    return folder == null;
+  }
+
   @Override
   public PDone expand(PCollection<RejectedRow> rows) {
     if (folder == null) {

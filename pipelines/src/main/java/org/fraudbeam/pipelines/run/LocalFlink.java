@@ -78,7 +78,8 @@ final class LocalFlink implements AutoCloseable {
         "io.tmp.dirs: " + work,
         "taskmanager.memory.managed.size: " + sortMebibytes + "m",
         "taskmanager.memory.network.min: 128m",
-        "taskmanager.memory.network.max: 128m");
+        "taskmanager.memory.network.max: 128m",
+        "taskmanager.network.batch-shuffle.compression.enabled: false");
   }
 
   private static void delete(Path folder) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.fraudbeam.pipelines.io.EmptyFolder;
 import org.fraudbeam.pipelines.io.RowProgress;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
@@ -96,6 +97,10 @@ public final class FeaturesCommand implements Callable<Integer> {
       options.setOutput(output);
       options.setDeadLetters(deadLetters);
       FeaturesPipeline.run(options).waitUntilFinish();
+      EmptyFolder.deleteTemporary(output);
+      if (deadLetters != null) {
+        EmptyFolder.deleteTemporary(deadLetters);
+      }
       return FeaturesSummary.of(output, deadLetters, progress.elapsed());
     } catch (RuntimeException e) {
       throw PipelineFailure.reason(e);

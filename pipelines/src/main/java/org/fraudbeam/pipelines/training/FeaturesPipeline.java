@@ -96,7 +96,9 @@ public final class FeaturesPipeline {
   private static PCollection<LabelledVector> label(
       PCollection<FeatureVector> vectors, PCollection<Event> events, boolean labelled) {
     if (!labelled) {
-      return vectors.apply("LeaveUnlabelled", ParDo.of(new LeaveUnlabelled()));
+      return vectors
+          .apply("LeaveUnlabelled", ParDo.of(new LeaveUnlabelled()))
+          .setCoder(LabelledVectorCoder.of());
     }
     return PCollectionTuple.of(JoinLabels.VECTORS, vectors)
         .and(JoinLabels.EVENTS, events)

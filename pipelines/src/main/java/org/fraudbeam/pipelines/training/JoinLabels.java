@@ -1,23 +1,32 @@
 package org.fraudbeam.pipelines.training;
 
+import java.util.Arrays;
+import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelCoder;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.features.transform.FeatureVectorCoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the labels that were reported, at any time, to the vectors of their transactions. A
@@ -32,7 +41,8 @@ import org.fraudbeam.features.transform.FeatureVectorCoder;
  *         .apply("JoinLabels", JoinLabels.create());
  * }</pre>
  *
- * <p>One shuffle of all vectors, by customer and transaction id.
+ * <p>Frauds are few. Every worker gets a 32-bit hash of each fraud's key, and only the vectors that
+ * may be frauds are shuffled.
  */
 public final class JoinLabels extends PTransform<PCollectionTuple, PCollection<LabelledVector>> {
 
@@ -45,6 +55,8 @@ public final class JoinLabels extends PTransform<PCollectionTuple, PCollection<L
   public static final TupleTag<Event> EVENTS = new TupleTag<>() {};
 
   private static final TupleTag<Label> LABELS = new TupleTag<>() {};
+  private static final TupleTag<LabelledVector> LEGITIMATE = new TupleTag<>() {};
+  private static final TupleTag<KV<String, FeatureVector>> SUSPECTS = new TupleTag<>() {};
 
   private JoinLabels() {}
 
@@ -55,21 +67,34 @@ public final class JoinLabels extends PTransform<PCollectionTuple, PCollection<L
 
   @Override
   public PCollection<LabelledVector> expand(PCollectionTuple input) {
-    PCollection<KV<String, FeatureVector>> vectors =
-        input
-            .get(VECTORS)
-            .apply("KeyVectors", ParDo.of(new KeyVectors()))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), FeatureVectorCoder.of()));
     PCollection<KV<String, Label>> labels =
         input
             .get(EVENTS)
-            .apply("KeyLabels", ParDo.of(new KeyLabels()))
+            .apply("KeyFrauds", ParDo.of(new KeyFrauds()))
             .setCoder(KvCoder.of(StringUtf8Coder.of(), LabelCoder.of()));
-    return KeyedPCollectionTuple.of(VECTORS, vectors)
-        .and(LABELS, labels)
-        .apply("Join", CoGroupByKey.create())
-        .apply("Label", ParDo.of(new LabelVectors()))
-        .setCoder(LabelledVectorCoder.of());
+    PCollectionView<Iterable<Integer>> hashes =
+        labels
+            .apply("HashKeys", ParDo.of(new HashKeys()))
+            .setCoder(BigEndianIntegerCoder.of())
+            .apply("Hashes", View.asIterable());
+    PCollectionTuple split =
+        input
+            .get(VECTORS)
+            .apply(
+                "SplitVectors",
+                ParDo.of(new SplitVectors(hashes))
+                    .withSideInputs(hashes)
+                    .withOutputTags(LEGITIMATE, TupleTagList.of(SUSPECTS)));
+    split.get(SUSPECTS).setCoder(KvCoder.of(StringUtf8Coder.of(), FeatureVectorCoder.of()));
+    PCollection<LabelledVector> joined =
+        KeyedPCollectionTuple.of(VECTORS, split.get(SUSPECTS))
+            .and(LABELS, labels)
+            .apply("Join", CoGroupByKey.create())
+            .apply("Label", ParDo.of(new LabelVectors()))
+            .setCoder(LabelledVectorCoder.of());
+    return PCollectionList.of(split.get(LEGITIMATE).setCoder(LabelledVectorCoder.of()))
+        .and(joined)
+        .apply("Together", Flatten.pCollections());
   }
 
   /** The key under which a transaction meets its labels: an id may be one customer's alone. */
@@ -78,20 +103,7 @@ public final class JoinLabels extends PTransform<PCollectionTuple, PCollection<L
     return event.userId() + '\n' + event.transactionId();
   }
 
-  private static final class KeyVectors extends DoFn<FeatureVector, KV<String, FeatureVector>> {
-
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process(
-        @Element FeatureVector vector, OutputReceiver<KV<String, FeatureVector>> output) {
-      if (!vector.duplicate()) {
-        output.output(KV.of(key(vector.transaction()), vector));
-      }
-    }
-  }
-
-  private static final class KeyLabels extends DoFn<Event, KV<String, Label>> {
+  private static final class KeyFrauds extends DoFn<Event, KV<String, Label>> {
 
     private static final long serialVersionUID = 1L;
 
@@ -100,6 +112,60 @@ public final class JoinLabels extends PTransform<PCollectionTuple, PCollection<L
       if (event instanceof Label label && label.fraud()) {
         output.output(KV.of(key(label), label));
       }
+    }
+  }
+
+  private static final class HashKeys extends DoFn<KV<String, Label>, Integer> {
+
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(@Element KV<String, Label> label, OutputReceiver<Integer> output) {
+      output.output(label.getKey().hashCode());
+    }
+  }
+
+  private static final class SplitVectors extends DoFn<FeatureVector, LabelledVector> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final PCollectionView<Iterable<Integer>> hashesOfFrauds;
+    private transient int @Nullable [] sortedHashes;
+
+    SplitVectors(PCollectionView<Iterable<Integer>> hashesOfFrauds) {
+      this.hashesOfFrauds = hashesOfFrauds;
+    }
+
+    @StartBundle
+    public void forgetHashes() {
+      sortedHashes = null;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context, MultiOutputReceiver output) {
+      FeatureVector vector = context.element();
+      if (vector.duplicate()) {
+        return;
+      }
+      String key = key(vector.transaction());
+      if (Arrays.binarySearch(hashes(context), key.hashCode()) >= 0) {
+        output.get(SUSPECTS).output(KV.of(key, vector));
+      } else {
+        output.get(LEGITIMATE).output(labelled(vector, LabelledVector.NEVER_REPORTED));
+      }
+    }
+
+    private int[] hashes(ProcessContext context) {
+      int[] hashes = sortedHashes;
+      if (hashes == null) {
+        hashes =
+            StreamSupport.stream(context.sideInput(hashesOfFrauds).spliterator(), false)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+        sortedHashes = hashes;
+      }
+      return hashes;
     }
   }
 
