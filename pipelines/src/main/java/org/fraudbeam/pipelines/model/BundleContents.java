@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.model;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.fraudbeam.features.definition.FeatureSet;
 
@@ -17,4 +18,10 @@ public record BundleContents(
     BoosterModel model,
     ScoringSettings settings,
     TrainingFacts facts,
-    List<ScoredTransaction> heldOut) {}
+    List<ScoredTransaction> heldOut) {
+
+  /** The figures, as {@code metrics.json} of the bundle holds them. */
+  public ObjectNode metrics() {
+    return ModelMetrics.toJson(facts, settings.threshold());
+  }
+}

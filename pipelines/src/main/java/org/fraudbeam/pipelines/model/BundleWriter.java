@@ -49,9 +49,7 @@ public final class BundleWriter {
     Files.write(folder.resolve(ModelBundle.FEATURE_SET), contents.featureSet().toJson());
     Files.write(folder.resolve(ModelBundle.SCORING), ScoringJson.write(contents.settings()));
     JSON.writerWithDefaultPrettyPrinter()
-        .writeValue(
-            folder.resolve(ModelBundle.METRICS).toFile(),
-            ModelMetrics.toJson(contents.facts(), contents.settings().threshold()));
+        .writeValue(folder.resolve(ModelBundle.METRICS).toFile(), contents.metrics());
     List<String> plots = List.of();
     if (ModelPlots.canDraw()) {
       Path plotFolder = Files.createDirectory(folder.resolve(PLOTS));

@@ -30,7 +30,7 @@ final class FeatureValueText {
       return value == 0 ? "no" : "yes";
     }
     if (isAmount(computation)) {
-      return amount(value, currency);
+      return majorUnits(value, currency) + " " + currency;
     }
     if (value < 0 && isTimeSince(computation)) {
       return "none";
@@ -47,15 +47,13 @@ final class FeatureValueText {
         && over.aggregate() == Aggregate.SEEN_BEFORE;
   }
 
-  /** An amount in major units with its currency. */
-  static String amount(double minorUnits, String currency) {
+  /** An amount without its currency, such as 12.50. */
+  static String majorUnits(double minorUnits, String currency) {
     int digits = Currency.getInstance(currency).getDefaultFractionDigits();
     return BigDecimal.valueOf(minorUnits)
-            .movePointLeft(digits)
-            .setScale(digits, RoundingMode.HALF_EVEN)
-            .toPlainString()
-        + " "
-        + currency;
+        .movePointLeft(digits)
+        .setScale(digits, RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 
   private static boolean isAmount(Computation computation) {

@@ -116,11 +116,16 @@ public final class ModelBundle {
     return metrics.deepCopy();
   }
 
+  /** The model card, in Markdown. */
+  public String card() throws IOException {
+    return Files.readString(folder.resolve(CARD));
+  }
+
   private static void requireFiles(Path folder) throws InvalidBundleException {
     if (!Files.isDirectory(folder)) {
       throw new InvalidBundleException("There is no model bundle at " + folder + ".");
     }
-    for (String file : List.of(MlflowFiles.MLMODEL, MODEL, FEATURE_SET, SCORING, METRICS)) {
+    for (String file : List.of(MlflowFiles.MLMODEL, MODEL, FEATURE_SET, SCORING, METRICS, CARD)) {
       if (!Files.isRegularFile(folder.resolve(file))) {
         throw new InvalidBundleException(
             "The folder " + folder + " is no model bundle: it has no " + file + ".");

@@ -115,10 +115,8 @@ final class ModelCard {
   private static String row(Savings savings) {
     return String.format(
         Locale.ROOT,
-        "| fraud amount alerted a day, %s | %s of %s (%.1f %%) |",
-        savings.currency(),
-        FeatureValueText.amount(savings.savedMinorPerDay(), savings.currency()),
-        FeatureValueText.amount(savings.fraudMinorPerDay(), savings.currency()),
+        "| fraud amount alerted a day | %s (%.1f %%) |",
+        savings.toText(),
         100 * savings.share());
   }
 }

@@ -19,6 +19,15 @@ public record Savings(String currency, double savedMinorPerDay, double fraudMino
     return fraudMinorPerDay == 0 ? 0 : savedMinorPerDay / fraudMinorPerDay;
   }
 
+  /** Such as {@code 12.50 of 40.00 EUR}. */
+  public String toText() {
+    return FeatureValueText.majorUnits(savedMinorPerDay, currency)
+        + " of "
+        + FeatureValueText.majorUnits(fraudMinorPerDay, currency)
+        + " "
+        + currency;
+  }
+
   /** The savings of alerts from {@code threshold} on, by currency in alphabetical order. */
   static List<Savings> of(double threshold, List<ScoredTransaction> transactions, long days) {
     Map<String, Long> saved = new TreeMap<>();

@@ -119,8 +119,11 @@ public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDa
     return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
   }
 
+  static LocalDate day(long epochMillis) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(epochMillis), ZoneOffset.UTC);
+  }
+
   static long epochDay(LabelledVector row) {
-    return LocalDate.ofInstant(Instant.ofEpochMilli(row.timestampMillis()), ZoneOffset.UTC)
-        .toEpochDay();
+    return day(row.timestampMillis()).toEpochDay();
   }
 }

@@ -3,6 +3,7 @@ package org.fraudbeam.pipelines.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.fraudbeam.pipelines.model.BundleContents;
@@ -46,7 +47,8 @@ public final class RegisterModel {
     return Map.of(
         "feature_set", contents.featureSet().name() + " v" + contents.featureSet().version(),
         "feature_set_fingerprint", contents.featureSet().fingerprint(),
-        "average_precision", Double.toString(contents.facts().evaluation().averagePrecision()),
+        "average_precision",
+            String.format(Locale.ROOT, "%.4f", contents.facts().evaluation().averagePrecision()),
         "held_out_from", contents.facts().heldOut().from().toString(),
         "held_out_to", contents.facts().heldOut().to().toString());
   }

@@ -74,7 +74,17 @@ public final class TrainModel {
    * @throws IllegalArgumentException if the history is too short or has no known fraud
    */
   public BundleContents train(List<LabelledVector> rows, Instant asOf) {
-    Fold fold = latestFold(rows, asOf);
+    LocalDate first = LocalDate.ofEpochDay(rows.stream().mapToLong(Fold::epochDay).min().orElse(0));
+    return train(rows, latestFold(first, asOf), asOf);
+  }
+
+  /**
+   * Trains on the days of a fold, usually the {@linkplain #latestFold latest}.
+   *
+   * @param rows the training set, in any order; rows of other days are not needed
+   * @throws IllegalArgumentException if the rows do not cover the fold or have no known fraud
+   */
+  public BundleContents train(List<LabelledVector> rows, Fold fold, Instant asOf) {
     Fold.Split split = fold.split(rows);
     long trainedAsOf = Fold.startMillis(fold.testFrom());
     BoosterModel model =
@@ -108,12 +118,16 @@ public final class TrainModel {
         unknownCards);
   }
 
-  /** The latest days whose labels are all known, and as many days of training as there are. */
-  private Fold latestFold(List<LabelledVector> rows, Instant asOf) {
+  /**
+   * The latest days whose labels are all known, and as many days of training as there are.
+   *
+   * @param first the first day of the history
+   * @throws IllegalArgumentException if the history is too short
+   */
+  public Fold latestFold(LocalDate first, Instant asOf) {
     int delayDays = Math.toIntExact(featureSet.maturity().plusDays(1).minusMillis(1).toDays());
     LocalDate testTo = LocalDate.ofInstant(asOf.minus(featureSet.maturity()), ZoneOffset.UTC);
     LocalDate trainTo = testTo.minusDays((long) plan.heldOutDays() + delayDays);
-    LocalDate first = LocalDate.ofEpochDay(rows.stream().mapToLong(Fold::epochDay).min().orElse(0));
     long available = trainTo.toEpochDay() - first.toEpochDay();
     if (available < TrainingPlan.FEWEST_TRAIN_DAYS) {
       throw new IllegalArgumentException(

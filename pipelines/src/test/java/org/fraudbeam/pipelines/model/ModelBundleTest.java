@@ -106,7 +106,7 @@ class ModelBundleTest {
         .contains("feature set " + FeatureSets.handbook())
         .contains("at most 3 cards a day")
         .contains("| training | 2018-07-01 to 2018-07-07 | 2000 |")
-        .contains("fraud amount alerted a day, USD")
+        .contains("| fraud amount alerted a day | ")
         .contains("![](plots/roc.png)");
   }
 
@@ -124,7 +124,14 @@ class ModelBundleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"MLmodel", "model.ubj", "feature_set.json", "scoring.json", "metrics.json"})
+      strings = {
+        "MLmodel",
+        "model.ubj",
+        "feature_set.json",
+        "scoring.json",
+        "metrics.json",
+        "model_card.md"
+      })
   void shouldRefuseAFolderWithoutAPart(String part) throws IOException {
     Files.delete(folder.resolve(part));
 

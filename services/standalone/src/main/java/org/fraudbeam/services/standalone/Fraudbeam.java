@@ -1,8 +1,11 @@
 package org.fraudbeam.services.standalone;
 
 import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.registry.ModelsCommand;
 import org.fraudbeam.pipelines.scoring.ScoreCommand;
+import org.fraudbeam.pipelines.training.EvaluateCommand;
 import org.fraudbeam.pipelines.training.FeaturesCommand;
+import org.fraudbeam.pipelines.training.TrainCommand;
 import org.fraudbeam.services.producer.ProduceCommand;
 import org.fraudbeam.services.producer.SimulateCommand;
 import picocli.CommandLine;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       ProduceCommand.class,
       FeaturesCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ModelsCommand.class,
       ScoreCommand.class,
       ParityCommand.class
     })

@@ -1,0 +1,44 @@
+package org.fraudbeam.pipelines.training;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.fraudbeam.pipelines.registry.RegistryOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of {@link TrainingPipeline}. The output is the training set; without one it goes to a
+ * temporary folder of this machine, which does for a pipeline that runs on this machine.
+ */
+public interface TrainingOptions extends FeaturesOptions {
+
+  @Description("The folder of the model registry.")
+  @Default.String(RegistryOption.DEFAULT_DIRECTORY)
+  String getRegistry();
+
+  void setRegistry(String value);
+
+  @Description("The number of cards that people can review a day; it decides the threshold.")
+  @Default.Integer(100)
+  int getAlertBudget();
+
+  void setAlertBudget(int value);
+
+  @Description("The largest number of days to train on.")
+  @Default.Integer(TrainingPlan.DEFAULT_TRAIN_DAYS)
+  int getTrainDays();
+
+  void setTrainDays(int value);
+
+  @Description("The number of days that judge the model and choose its threshold.")
+  @Default.Integer(TrainingPlan.DEFAULT_HELD_OUT_DAYS)
+  int getHeldOutDays();
+
+  void setHeldOutDays(int value);
+
+  @Description(
+      "Train as if it were this day (at 00:00 UTC) or time, such as 2018-08-01; by default the time"
+          + " of the last transaction.")
+  @Nullable String getAsOf();
+
+  void setAsOf(@Nullable String value);
+}

@@ -1,0 +1,81 @@
+package org.fraudbeam.pipelines.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.fraudbeam.pipelines.io.InvalidFileException;
+import org.fraudbeam.pipelines.model.AlertBudget;
+import org.fraudbeam.pipelines.model.BoosterParameters;
+import org.fraudbeam.pipelines.model.BundleContents;
+import org.fraudbeam.pipelines.registry.DirectoryRegistry;
+import org.fraudbeam.pipelines.registry.ModelVersion;
+
+/**
+ * From files of labelled transactions to a registered model: a Beam pipeline computes the training
+ * set, then this process trains, judges and registers the model.
+ */
+public final class TrainingPipeline {
+
+  private TrainingPipeline() {}
+
+  /** Trains, with the options of {@link TrainingOptions} and of the runner. */
+  public static void main(String[] arguments) throws IOException {
+    PipelineOptionsFactory.register(TrainingOptions.class);
+    run(PipelineOptionsFactory.fromArgs(arguments).as(TrainingOptions.class));
+  }
+
+  /**
+   * Trains and registers a model.
+   *
+   * @throws InvalidFileException if a file cannot be used as it is, or no file has labels
+   * @throws IllegalArgumentException if an option is out of bounds or the history is too short
+   */
+  public static TrainingSummary run(TrainingOptions options) throws IOException {
+    TrainingPlan plan =
+        new TrainingPlan(
+            options.getTrainDays(),
+            options.getHeldOutDays(),
+            new AlertBudget(options.getAlertBudget()),
+            BoosterParameters.defaults());
+    String asOfText = options.getAsOf();
+    Instant asOf = asOfText == null ? null : instant(asOfText);
+    try (ComputedTrainingSet trainingSet = ComputedTrainingSet.compute(options)) {
+      return train(trainingSet, plan, asOf == null ? trainingSet.latest() : asOf, options);
+    }
+  }
+
+  private static TrainingSummary train(
+      ComputedTrainingSet trainingSet, TrainingPlan plan, Instant asOf, TrainingOptions options)
+      throws IOException {
+    TrainModel training = TrainModel.with(trainingSet.featureSet(), plan);
+    Fold fold = training.latestFold(trainingSet.firstDay(), asOf);
+    BundleContents contents =
+        training.train(trainingSet.rows(fold.trainFrom(), fold.testTo()), fold, asOf);
+    DirectoryRegistry registry = DirectoryRegistry.at(Path.of(options.getRegistry()));
+    ModelVersion version = RegisterModel.register(registry, contents);
+    return new TrainingSummary(
+        version.number(),
+        registry.aliases().of(version.number()),
+        options.getRegistry(),
+        contents,
+        trainingSet.elapsed());
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return text.contains("T")
+          ? Instant.parse(text)
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "The time to train as of is a day such as 2018-08-01 or a time such as"
+              + " 2018-08-01T12:00:00Z, not: "
+              + text,
+          e);
+    }
+  }
+}
