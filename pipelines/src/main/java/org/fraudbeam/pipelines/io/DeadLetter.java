@@ -26,15 +26,15 @@ public final class DeadLetter {
   private DeadLetter() {}
 
   /** For bytes that are no valid event. */
-  static ProducerRecord<byte[], byte[]> of(
-      KafkaValue.Invalid invalid, String topic, int partition, long offset) {
+  static ProducerRecord<byte[], byte[]> of(KafkaValue.Invalid invalid) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(REASON, invalid.reason());
     headers.put(MESSAGE, invalid.message());
-    headers.put(TOPIC, topic);
-    headers.put(PARTITION, Integer.toString(partition));
-    headers.put(OFFSET, Long.toString(offset));
-    return record(topic + "-" + partition + "-" + offset, invalid.bytes(), headers);
+    headers.put(TOPIC, invalid.topic());
+    headers.put(PARTITION, Integer.toString(invalid.partition()));
+    headers.put(OFFSET, Long.toString(invalid.offset()));
+    String place = invalid.topic() + "-" + invalid.partition() + "-" + invalid.offset();
+    return record(place, invalid.bytes(), headers);
   }
 
   /**

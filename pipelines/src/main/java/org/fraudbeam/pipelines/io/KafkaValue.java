@@ -1,6 +1,7 @@
 package org.fraudbeam.pipelines.io;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.fraudbeam.features.transaction.Event;
 
 /** The value of a Kafka record: an event, or bytes that are none. */
@@ -12,16 +13,24 @@ sealed interface KafkaValue {
   /**
    * Bytes that are no valid event.
    *
+   * @param topic where they were read
+   * @param partition of the topic
+   * @param offset in the partition
    * @param bytes as they came
    * @param reason short code of the fault
    * @param message what is wrong, for people
    */
   @SuppressWarnings("ArrayRecordComponent") // The bytes are kept as they came.
-  record Invalid(byte[] bytes, String reason, String message) implements KafkaValue {
+  record Invalid(
+      String topic, int partition, long offset, byte[] bytes, String reason, String message)
+      implements KafkaValue {
 
     @Override
     public boolean equals(Object other) {
       return other instanceof Invalid that
+          && topic.equals(that.topic)
+          && partition == that.partition
+          && offset == that.offset
           && Arrays.equals(bytes, that.bytes)
           && reason.equals(that.reason)
           && message.equals(that.message);
@@ -29,7 +38,7 @@ sealed interface KafkaValue {
 
     @Override
     public int hashCode() {
-      return Arrays.hashCode(bytes);
+      return Objects.hash(topic, partition, offset);
     }
   }
 }

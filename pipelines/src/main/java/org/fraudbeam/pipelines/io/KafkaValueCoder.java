@@ -30,6 +30,9 @@ final class KafkaValueCoder extends BinaryCoder<KafkaValue> {
       EventCoder.of().write(valid.event(), out);
     } else if (value instanceof Invalid invalid) {
       out.writeByte(INVALID);
+      Binary.writeText(invalid.topic(), out);
+      out.writeInt(invalid.partition());
+      out.writeLong(invalid.offset());
       Binary.writeBytes(invalid.bytes(), out);
       Binary.writeText(invalid.reason(), out);
       Binary.writeText(invalid.message(), out);
@@ -41,7 +44,14 @@ final class KafkaValueCoder extends BinaryCoder<KafkaValue> {
     byte kind = in.readByte();
     return switch (kind) {
       case VALID -> new Valid(EventCoder.of().read(in));
-      case INVALID -> new Invalid(Binary.readBytes(in), Binary.readText(in), Binary.readText(in));
+      case INVALID ->
+          new Invalid(
+              Binary.readText(in),
+              in.readInt(),
+              in.readLong(),
+              Binary.readBytes(in),
+              Binary.readText(in),
+              Binary.readText(in));
       default -> throw new IOException("unknown kind of Kafka value: " + kind);
     };
   }

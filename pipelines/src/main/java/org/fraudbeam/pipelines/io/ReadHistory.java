@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.EventCoder;
+import org.fraudbeam.features.transaction.InvalidEventException;
 
 /**
  * Reads the events that the topics of transactions and labels hold now, as bounded input. Records
@@ -56,8 +57,10 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
 
     @ProcessElement
     public void process(@Element byte[] bytes, OutputReceiver<Event> out) {
-      if (new EventDeserializer().deserialize(topic, bytes) instanceof KafkaValue.Valid valid) {
-        out.output(valid.event());
+      try {
+        out.output(EventDecoder.parse(topic, bytes));
+      } catch (InvalidEventException e) {
+        // Left out, as said above.
       }
     }
   }

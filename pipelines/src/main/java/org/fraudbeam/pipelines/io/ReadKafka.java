@@ -1,10 +1,7 @@
 package org.fraudbeam.pipelines.io;
 
-import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.io.kafka.KafkaIO;
-import org.apache.beam.sdk.io.kafka.KafkaRecord;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -13,9 +10,7 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.EventCoder;
 import org.fraudbeam.pipelines.io.KafkaValue.Invalid;
@@ -61,23 +56,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollectionTuple> {
   public PCollectionTuple expand(PBegin begin) {
     PCollectionTuple decoded =
         begin
-            .apply(
-                "Read",
-                KafkaIO.<byte[], KafkaValue>read()
-                    .withBootstrapServers(bootstrapServers)
-                    .withTopics(List.of(Topics.TRANSACTIONS, Topics.LABELS))
-                    .withKeyDeserializer(ByteArrayDeserializer.class)
-                    .withValueDeserializerAndCoder(EventDeserializer.class, KafkaValueCoder.of())
-                    .withTimestampPolicyFactory(EventTimePolicy.factory())
-                    .withConsumerConfigUpdates(
-                        Map.of(
-                            ConsumerConfig.GROUP_ID_CONFIG,
-                            consumerGroup,
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "earliest",
-                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                            false))
-                    .commitOffsetsInFinalize())
+            .apply("Read", Read.from(EventSource.of(bootstrapServers, consumerGroup)))
             .apply(
                 "Separate",
                 ParDo.of(new Separate()).withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS)));
@@ -88,20 +67,16 @@ public final class ReadKafka extends PTransform<PBegin, PCollectionTuple> {
     return decoded;
   }
 
-  private static final class Separate extends DoFn<KafkaRecord<byte[], KafkaValue>, Event> {
+  private static final class Separate extends DoFn<KafkaValue, Event> {
 
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void process(@Element KafkaRecord<byte[], KafkaValue> record, MultiOutputReceiver out) {
-      KafkaValue value = record.getKV().getValue();
+    public void process(@Element KafkaValue value, MultiOutputReceiver out) {
       if (value instanceof Valid valid) {
         out.get(EVENTS).output(valid.event());
       } else if (value instanceof Invalid invalid) {
-        out.get(DEAD_LETTERS)
-            .output(
-                DeadLetter.of(
-                    invalid, record.getTopic(), record.getPartition(), record.getOffset()));
+        out.get(DEAD_LETTERS).output(DeadLetter.of(invalid));
       }
     }
   }

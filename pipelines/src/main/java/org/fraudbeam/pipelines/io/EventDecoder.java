@@ -1,0 +1,42 @@
+package org.fraudbeam.pipelines.io;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.InvalidEventException;
+import org.fraudbeam.features.transaction.LabelJson;
+import org.fraudbeam.features.transaction.TransactionJson;
+
+/** Decodes what is on the topics of transactions and labels. */
+final class EventDecoder {
+
+  private static final byte[] NO_BYTES = {};
+
+  private EventDecoder() {}
+
+  /**
+   * The event that a record of a topic holds.
+   *
+   * @throws InvalidEventException if it holds none
+   */
+  static Event parse(String topic, byte[] bytes) throws InvalidEventException {
+    return topic.equals(Topics.LABELS) ? LabelJson.parse(bytes) : TransactionJson.parse(bytes);
+  }
+
+  /** The value of a record, valid or not. It never throws: a bad record must not stop a reader. */
+  static KafkaValue decode(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return invalid(record, NO_BYTES, "no_value", "the record has no value");
+    }
+    try {
+      return new KafkaValue.Valid(parse(record.topic(), record.value()));
+    } catch (InvalidEventException e) {
+      return invalid(record, record.value(), e.reason(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static KafkaValue invalid(
+      ConsumerRecord<byte[], byte[]> record, byte[] bytes, String reason, String message) {
+    return new KafkaValue.Invalid(
+        record.topic(), record.partition(), record.offset(), bytes, reason, message);
+  }
+}

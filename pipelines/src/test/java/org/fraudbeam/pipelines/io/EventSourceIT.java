@@ -1,0 +1,220 @@
+package org.fraudbeam.pipelines.io;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.Label;
+import org.fraudbeam.features.transaction.LabelJson;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transaction.TransactionJson;
+import org.fraudbeam.services.embedded.BrokerOptions;
+import org.fraudbeam.services.embedded.EmbeddedKafka;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class EventSourceIT {
+
+  private static final String GROUP = "group";
+  private static final long START = 1_700_000_000_000L;
+
+  private final PipelineOptions options = PipelineOptionsFactory.create();
+  private final List<EventSourceReader> opened = new ArrayList<>();
+  private final Set<EventSourceReader> started = new HashSet<>();
+
+  @TempDir Path folder;
+  private EmbeddedKafka kafka;
+
+  @BeforeEach
+  void startKafka() {
+    kafka =
+        EmbeddedKafka.start(
+            BrokerOptions.in(folder)
+                .withPartitions(2)
+                .withTopics(List.of(Topics.TRANSACTIONS, Topics.LABELS)));
+  }
+
+  @AfterEach
+  void stopKafka() {
+    opened.forEach(EventSourceReader::close);
+    kafka.close();
+  }
+
+  @Test
+  void shouldReadThePartitionsOfOneNumberTogether() {
+    assertThat(source().split(128, options).stream().map(EventSource::partitions))
+        .containsExactly(
+            List.of(
+                new TopicPartition(Topics.TRANSACTIONS, 0), new TopicPartition(Topics.LABELS, 0)),
+            List.of(
+                new TopicPartition(Topics.TRANSACTIONS, 1), new TopicPartition(Topics.LABELS, 1)));
+  }
+
+  @Test
+  void shouldSayWhichTopicIsMissing() {
+    EmbeddedKafka other =
+        EmbeddedKafka.start(
+            BrokerOptions.in(folder.resolve("other")).withTopics(List.of(Topics.TRANSACTIONS)));
+    try (other) {
+      EventSource source = EventSource.of(other.bootstrapServers(), GROUP);
+      assertThatThrownBy(() -> source.split(1, options))
+          .hasMessage("Kafka has no topic named labels: create it before the job is submitted.");
+    }
+  }
+
+  @Test
+  void shouldGiveEveryRecordOnceAcrossACheckpoint() throws Exception {
+    List<Event> events = List.of(transaction(1), label(2), transaction(3), transaction(4));
+    for (Event event : events) {
+      send(0, event);
+    }
+
+    EventSourceReader first = reader(null);
+    List<Event> read = new ArrayList<>(read(first, 2));
+    EventPositions positions = throughItsCoder(first.getCheckpointMark());
+    read(first, 1);
+    read.addAll(read(reader(positions), 2));
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(events);
+  }
+
+  @Test
+  void shouldCommitWhatACheckpointHolds() throws Exception {
+    send(0, transaction(1));
+    send(0, transaction(2));
+    EventSourceReader reader = reader(null);
+    read(reader, 1);
+
+    reader.getCheckpointMark().finalizeCheckpoint();
+    read(reader, 1);
+
+    await()
+        .until(
+            () -> {
+              reader.advance();
+              return Long.valueOf(1).equals(committed(new TopicPartition(Topics.TRANSACTIONS, 0)));
+            });
+  }
+
+  @Test
+  void shouldGiveEveryEventItsOwnTime() throws Exception {
+    send(0, transaction(1));
+    EventSourceReader reader = reader(null);
+
+    read(reader, 1);
+
+    assertThat(reader.getCurrentTimestamp().getMillis()).isEqualTo(START + 1);
+  }
+
+  @Test
+  void shouldTellWhereAnInvalidRecordStood() throws Exception {
+    send(0, transaction(1));
+    send(0, Topics.TRANSACTIONS, "{".getBytes(UTF_8));
+    EventSourceReader reader = reader(null);
+    read(reader, 1);
+
+    next(reader);
+
+    assertThat(reader.getCurrent())
+        .isInstanceOfSatisfying(
+            KafkaValue.Invalid.class,
+            invalid -> {
+              assertThat(invalid.topic()).isEqualTo(Topics.TRANSACTIONS);
+              assertThat(invalid.partition()).isZero();
+              assertThat(invalid.offset()).isEqualTo(1);
+              assertThat(invalid.bytes()).asString(UTF_8).isEqualTo("{");
+            });
+  }
+
+  private EventSource source() {
+    return EventSource.of(kafka.bootstrapServers(), GROUP);
+  }
+
+  /** A reader of the partitions with number 0. */
+  private EventSourceReader reader(EventPositions positions) {
+    EventSource part = source().split(1, options).get(0);
+    EventSourceReader reader = (EventSourceReader) part.createReader(options, positions);
+    opened.add(reader);
+    return reader;
+  }
+
+  private void next(EventSourceReader reader) {
+    if (!started.add(reader) || !reader.start()) {
+      await().until(reader::advance);
+    }
+  }
+
+  private List<Event> read(EventSourceReader reader, int count) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      next(reader);
+      events.add(((KafkaValue.Valid) reader.getCurrent()).event());
+    }
+    return events;
+  }
+
+  private static EventPositions throughItsCoder(EventPositions positions) throws Exception {
+    EventPositions.PositionsCoder coder = new EventPositions.PositionsCoder();
+    return CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, positions));
+  }
+
+  private Long committed(TopicPartition partition) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      OffsetAndMetadata offset =
+          admin
+              .listConsumerGroupOffsets(GROUP)
+              .partitionsToOffsetAndMetadata()
+              .get()
+              .get(partition);
+      return offset == null ? null : offset.offset();
+    }
+  }
+
+  private void send(int partition, Event event) throws Exception {
+    if (event instanceof Transaction transaction) {
+      send(partition, Topics.TRANSACTIONS, TransactionJson.write(transaction));
+    } else {
+      send(partition, Topics.LABELS, LabelJson.write((Label) event));
+    }
+  }
+
+  private void send(int partition, String topic, byte[] value) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic, partition, null, value)).get();
+    }
+  }
+
+  private static Transaction transaction(int number) {
+    return new Transaction(
+        "tx-" + number, START + number, "user", "merchant", 100, "USD", null, null, "");
+  }
+
+  private static Label label(int number) {
+    return new Label("tx-" + number, START, "user", "merchant", true, START + number, "analyst");
+  }
+}
