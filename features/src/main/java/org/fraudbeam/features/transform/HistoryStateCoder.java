@@ -9,13 +9,14 @@ import org.fraudbeam.features.aggregate.HistoryCoder;
 import org.fraudbeam.features.transaction.BinaryCoder;
 
 /** Codes the state of one key. */
-final class HistoryStateCoder extends BinaryCoder<History> {
+public final class HistoryStateCoder extends BinaryCoder<History> {
 
   private static final long serialVersionUID = 1L;
 
   private final EntityFeatures features;
 
-  HistoryStateCoder(EntityFeatures features) {
+  /** Codes histories of these features. */
+  public HistoryStateCoder(EntityFeatures features) {
     this.features = features;
   }
 

@@ -1,6 +1,5 @@
 package org.fraudbeam.pipelines.scoring;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -10,12 +9,7 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transform.FeatureVector;
-import org.fraudbeam.pipelines.model.Reason;
-import org.fraudbeam.pipelines.model.Scorer;
-import org.fraudbeam.pipelines.scoring.Champion.Loaded;
-import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.joda.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scores feature vectors with the champion of a registry, a bundle at a time: one call of XGBoost
@@ -24,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoreTransactions
     extends PTransform<PCollection<FeatureVector>, PCollection<Decision>> {
-
-  /** Most reasons of an alert. */
-  public static final int MOST_REASONS = 3;
 
   private static final long serialVersionUID = 1L;
 
@@ -54,16 +45,15 @@ public final class ScoreTransactions
 
     private static final long serialVersionUID = 1L;
 
-    /** A vector that waits for the end of its bundle. */
-    private record Waiting(FeatureVector vector, Instant timestamp, BoundedWindow window) {}
+    /** Where a vector stood before it had to wait for the end of its bundle. */
+    private record Place(Instant timestamp, BoundedWindow window) {}
 
     private final FeatureSet features;
     private final String registryDirectory;
 
-    private transient List<Waiting> waiting;
-    private transient Champion champion;
-    private transient @Nullable Loaded loaded;
-    private transient @Nullable Scorer scorer;
+    private transient List<FeatureVector> waiting;
+    private transient List<Place> places;
+    private transient ChampionScoring scoring;
 
     @SuppressWarnings("NullAway") // Set up by the runner: see setUp and startBundle.
     Score(FeatureSet features, String registryDirectory) {
@@ -73,18 +63,20 @@ public final class ScoreTransactions
 
     @Setup
     public void setUp() {
-      champion = Champion.of(registryDirectory, features);
+      scoring = ChampionScoring.with(features, registryDirectory);
     }
 
     @StartBundle
     public void startBundle() {
       waiting = new ArrayList<>();
+      places = new ArrayList<>();
     }
 
     @ProcessElement
     public void process(
         @Element FeatureVector vector, @Timestamp Instant timestamp, BoundedWindow window) {
-      waiting.add(new Waiting(vector, timestamp, window));
+      waiting.add(vector);
+      places.add(new Place(timestamp, window));
     }
 
     @FinishBundle
@@ -92,61 +84,17 @@ public final class ScoreTransactions
       if (waiting.isEmpty()) {
         return;
       }
-      followChampion();
-      double[] scores = scores();
-      long now = Clock.systemUTC().millis();
-      for (int i = 0; i < waiting.size(); i++) {
-        Waiting one = waiting.get(i);
-        Verdict verdict = loaded == null ? null : verdict(loaded, one.vector(), scores[i]);
-        context.output(new Decision(one.vector(), verdict, now), one.timestamp(), one.window());
+      List<Decision> decisions = scoring.decide(waiting);
+      for (int i = 0; i < decisions.size(); i++) {
+        context.output(decisions.get(i), places.get(i).timestamp(), places.get(i).window());
       }
       waiting.clear();
+      places.clear();
     }
 
     @Teardown
     public void tearDown() {
-      if (scorer != null) {
-        scorer.close();
-        scorer = null;
-      }
-      champion.close();
-    }
-
-    private void followChampion() {
-      Loaded current = champion.loaded();
-      if (current == null || (loaded != null && current.version() == loaded.version())) {
-        return;
-      }
-      if (scorer != null) {
-        scorer.close();
-      }
-      scorer = current.bundle().model().newScorer();
-      loaded = current;
-    }
-
-    private double[] scores() {
-      if (scorer == null) {
-        return new double[0];
-      }
-      return scorer.score(waiting.stream().map(one -> one.vector().values()).toList());
-    }
-
-    private Verdict verdict(Loaded model, FeatureVector vector, double score) {
-      List<Reason> reasons = score >= model.threshold() ? reasons(model, vector) : List.of();
-      return new Verdict(score, model.threshold(), model.version(), reasons);
-    }
-
-    private List<Reason> reasons(Loaded model, FeatureVector vector) {
-      if (scorer == null) {
-        return List.of();
-      }
-      return model
-          .reasons()
-          .strongest(
-              vector.transaction().currency(),
-              vector.values(),
-              scorer.contributions(vector.values()),
-              MOST_REASONS);
+      scoring.close();
     }
   }
 }

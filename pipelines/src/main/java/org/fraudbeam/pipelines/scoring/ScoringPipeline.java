@@ -71,7 +71,9 @@ public final class ScoringPipeline {
             .apply("ScoreTransactions", ScoreTransactions.with(features, options.getRegistry()))
             .apply(
                 "DecisionRecords",
-                ParDo.of(new DecisionRecords(features.fingerprint(), options.getEmitScores())));
+                ParDo.of(
+                    new MakeRecords(
+                        new DecisionRecords(features.fingerprint(), options.getEmitScores()))));
     PCollection<ProducerRecord<byte[], byte[]>> conflicts =
         computed
             .get(ComputeFeatures.CONFLICTS)
@@ -94,6 +96,23 @@ public final class ScoringPipeline {
   private static PCollection<ProducerRecord<byte[], byte[]>> records(
       PCollection<ProducerRecord<byte[], byte[]>> records) {
     return records.setCoder(ProducerRecordCoder.of(ByteArrayCoder.of(), ByteArrayCoder.of()));
+  }
+
+  private static final class MakeRecords extends DoFn<Decision, ProducerRecord<byte[], byte[]>> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DecisionRecords records;
+
+    MakeRecords(DecisionRecords records) {
+      this.records = records;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element Decision decision, OutputReceiver<ProducerRecord<byte[], byte[]>> out) {
+      records.write(decision, out::output);
+    }
   }
 
   private static final class ConflictRecords

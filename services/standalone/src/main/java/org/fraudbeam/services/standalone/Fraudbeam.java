@@ -8,6 +8,7 @@ import org.fraudbeam.pipelines.training.FeaturesCommand;
 import org.fraudbeam.pipelines.training.TrainCommand;
 import org.fraudbeam.services.producer.ProduceCommand;
 import org.fraudbeam.services.producer.SimulateCommand;
+import org.fraudbeam.services.standalone.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ModelsCommand.class,
       ScoreCommand.class,
-      ParityCommand.class
+      ParityCommand.class,
+      BenchCommand.class
     })
 public final class Fraudbeam implements Runnable {
 

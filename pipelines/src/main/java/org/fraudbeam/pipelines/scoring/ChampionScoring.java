@@ -1,0 +1,90 @@
+package org.fraudbeam.pipelines.scoring;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.pipelines.model.Reason;
+import org.fraudbeam.pipelines.model.Scorer;
+import org.fraudbeam.pipelines.scoring.Champion.Loaded;
+import org.fraudbeam.pipelines.scoring.Decision.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores feature vectors with the champion of a registry, many at a time, and follows the champion
+ * when it changes. Alerts get their reasons. Free of Beam, so that another engine can score the
+ * same way. For one thread.
+ */
+public final class ChampionScoring implements AutoCloseable {
+
+  /** Most reasons of an alert. */
+  public static final int MOST_REASONS = 3;
+
+  private final Champion champion;
+  private @Nullable Loaded loaded;
+  private @Nullable Scorer scorer;
+
+  private ChampionScoring(Champion champion) {
+    this.champion = champion;
+  }
+
+  /** Scores vectors of a feature set with the champion of the registry in a directory. */
+  public static ChampionScoring with(FeatureSet features, String registryDirectory) {
+    return new ChampionScoring(Champion.of(registryDirectory, features));
+  }
+
+  /** One decision for each vector, in their order. Without a champion they have no verdict. */
+  public List<Decision> decide(List<FeatureVector> vectors) {
+    followChampion();
+    long now = Clock.systemUTC().millis();
+    List<Decision> decisions = new ArrayList<>(vectors.size());
+    if (loaded == null || scorer == null) {
+      vectors.forEach(vector -> decisions.add(new Decision(vector, null, now)));
+      return decisions;
+    }
+    double[] scores = scorer.score(vectors.stream().map(FeatureVector::values).toList());
+    for (int i = 0; i < scores.length; i++) {
+      Verdict verdict = verdict(loaded, scorer, vectors.get(i), scores[i]);
+      decisions.add(new Decision(vectors.get(i), verdict, now));
+    }
+    return decisions;
+  }
+
+  /** Frees the native memory of the model. */
+  @Override
+  public void close() {
+    if (scorer != null) {
+      scorer.close();
+      scorer = null;
+    }
+    champion.close();
+  }
+
+  private void followChampion() {
+    Loaded current = champion.loaded();
+    if (current == null || (loaded != null && current.version() == loaded.version())) {
+      return;
+    }
+    if (scorer != null) {
+      scorer.close();
+    }
+    scorer = current.bundle().model().newScorer();
+    loaded = current;
+  }
+
+  private static Verdict verdict(Loaded model, Scorer scorer, FeatureVector vector, double score) {
+    List<Reason> reasons = score >= model.threshold() ? reasons(model, scorer, vector) : List.of();
+    return new Verdict(score, model.threshold(), model.version(), reasons);
+  }
+
+  private static List<Reason> reasons(Loaded model, Scorer scorer, FeatureVector vector) {
+    return model
+        .reasons()
+        .strongest(
+            vector.transaction().currency(),
+            vector.values(),
+            scorer.contributions(vector.values()),
+            MOST_REASONS);
+  }
+}

@@ -1,0 +1,27 @@
+package org.fraudbeam.services.standalone.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures the scoring job. */
+@Command(
+    name = "bench",
+    description = {
+      "Measures the scoring job on this machine, beside a native Flink job and a plain loop that do",
+      "the same work. Every contender runs in a process of its own, the broker in this one."
+    },
+    synopsisSubcommandLabel = "BENCHMARK",
+    mixinStandardHelpOptions = true,
+    subcommands = {ThroughputCommand.class, LatencyCommand.class, HotKeyCommand.class})
+public final class BenchCommand implements Runnable {
+
+  @Spec private CommandSpec specification;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        specification.commandLine(), "Name a benchmark: throughput, latency or hot-key.");
+  }
+}
