@@ -24,7 +24,10 @@ import org.fraudbeam.features.transaction.Transaction;
  */
 public final class EntityFeatures implements Serializable {
 
-  /** Most transactions that a history keeps each; older ones are folded into hourly totals. */
+  /**
+   * Most transactions that a history keeps each; older ones are folded into hourly totals. What was
+   * folded is not known by its id any more: a customer's history takes its duplicate for new.
+   */
   public static final int MOST_EXACT = 8_192;
 
   /** Most labels that a history keeps. */

@@ -27,7 +27,9 @@ final class OrderedSteps {
   private static final Comparator<Event> BY_TIME_KNOWN =
       Comparator.comparingLong(Event::knownAtMillis)
           .thenComparing(event -> event instanceof Label ? 0 : 1)
-          .thenComparing(Event::transactionId);
+          .thenComparing(Event::transactionId)
+          // Of two conflicting ones the same is chosen in every run.
+          .thenComparing(Event::toString);
 
   private OrderedSteps() {}
 

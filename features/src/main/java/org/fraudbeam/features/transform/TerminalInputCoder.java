@@ -61,4 +61,10 @@ public final class TerminalInputCoder extends BinaryCoder<TerminalInput> {
       default -> throw new IOException("unknown kind of terminal input: " + kind);
     };
   }
+
+  /** Arrays compare by identity. */
+  @Override
+  public boolean consistentWithEquals() {
+    return false;
+  }
 }
