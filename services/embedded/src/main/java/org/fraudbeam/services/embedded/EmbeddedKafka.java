@@ -23,13 +23,13 @@ import org.apache.kafka.common.utils.Time;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
-  private final String bootstrapServers;
+  private final int port;
   private final int partitions;
   private boolean closed;
 
   private EmbeddedKafka(KafkaRaftServer server, int port, int partitions) {
     this.server = server;
-    this.bootstrapServers = LoopbackPorts.ADDRESS + ":" + port;
+    this.port = port;
     this.partitions = partitions;
   }
 
@@ -83,12 +83,17 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Where clients connect, as {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return LoopbackPorts.ADDRESS + ":" + port;
+  }
+
+  /** The port where clients connect. */
+  public int port() {
+    return port;
   }
 
   /** Makes those of these topics that do not exist yet. */
   public void createTopics(List<String> names) {
-    Topics.create(bootstrapServers, names, partitions);
+    Topics.create(bootstrapServers(), names, partitions);
   }
 
   /** Stops the broker and returns when its files are closed. A second call does nothing. */

@@ -88,6 +88,15 @@ public final class FlinkJob {
         .map(FlinkJob::path);
   }
 
+  /**
+   * Makes a checkpoint now, and returns when it is complete.
+   *
+   * @throws EmbeddedServerException when it is not running, for example while it recovers
+   */
+  public Path checkpoint() {
+    return path(Answers.of(cluster.triggerCheckpoint(id), "make a checkpoint of the job " + name));
+  }
+
   /** Ends it at once, without a savepoint. Its checkpoints stay. */
   public void cancel() {
     Answers.of(cluster.cancelJob(id), "cancel the job " + name);

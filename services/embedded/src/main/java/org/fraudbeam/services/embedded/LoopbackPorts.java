@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of 127.0.0.1. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
 
   static final String ADDRESS = "127.0.0.1";
 
@@ -21,6 +21,15 @@ final class LoopbackPorts {
     if (port < 0 || port > LARGEST_PORT) {
       throw new IllegalArgumentException(
           owner + " port must be from 0 (any free one) to " + LARGEST_PORT + ", not " + port + ".");
+    }
+  }
+
+  /** Whether nothing listens on a port at the moment. */
+  public static boolean isFree(int port) {
+    try (ServerSocket socket = bound(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

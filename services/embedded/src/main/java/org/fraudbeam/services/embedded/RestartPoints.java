@@ -1,13 +1,17 @@
 package org.fraudbeam.services.embedded;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The checkpoints and savepoints that jobs have left in a cluster's directory. */
 final class RestartPoints {
@@ -49,16 +53,53 @@ final class RestartPoints {
   void keepOnly(Path kept) {
     try {
       for (Path folder : folders) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-          for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-            if (!path.startsWith(kept) && !kept.startsWith(path) && !path.equals(folder)) {
-              Files.delete(path);
-            }
-          }
-        }
+        Files.walkFileTree(folder, new DeleteOthers(folder, kept));
       }
     } catch (IOException e) {
       throw unusable(e);
+    }
+  }
+
+  /** A job that has just ended removes its checkpoints at the same time: what is gone is done. */
+  private static final class DeleteOthers extends SimpleFileVisitor<Path> {
+
+    private final Path root;
+    private final Path kept;
+
+    DeleteOthers(Path root, Path kept) {
+      this.root = root;
+      this.kept = kept;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return folder.equals(kept) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null && !(failure instanceof NoSuchFileException)) {
+        throw failure;
+      }
+      if (!folder.equals(root) && !kept.startsWith(folder)) {
+        Files.deleteIfExists(folder);
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 

@@ -83,7 +83,8 @@ final class EmbeddedFlinkIT {
     try (EmbeddedFlink flink = EmbeddedFlink.start(ClusterOptions.in(folder))) {
       CountingPipeline.submit(flink);
       FlinkJob job = flink.job(CountingPipeline.NAME);
-      eventually(() -> job.latestCheckpoint().isPresent() && CountingPipeline.counted() > 20);
+      eventually(() -> job.isRunning() && CountingPipeline.counted() > 20);
+      assertThat(job.checkpoint()).exists();
       job.cancel();
       Path checkpoint = job.latestCheckpoint().orElseThrow();
       long countedBefore = CountingPipeline.countedAtMost();

@@ -9,6 +9,7 @@ import org.fraudbeam.pipelines.training.TrainCommand;
 import org.fraudbeam.services.producer.ProduceCommand;
 import org.fraudbeam.services.producer.SimulateCommand;
 import org.fraudbeam.services.standalone.bench.BenchCommand;
+import org.fraudbeam.services.standalone.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
     subcommands = {
+      DemoCommand.class,
       SimulateCommand.class,
       ProduceCommand.class,
       FeaturesCommand.class,

@@ -1,0 +1,190 @@
+package org.fraudbeam.services.standalone.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.services.embedded.BrokerOptions;
+import org.fraudbeam.services.embedded.ClusterOptions;
+import org.fraudbeam.services.embedded.EmbeddedFlink;
+import org.fraudbeam.services.embedded.EmbeddedKafka;
+import org.fraudbeam.services.embedded.LoopbackPorts;
+import org.fraudbeam.services.standalone.demo.Preparation.Prepared;
+import org.fraudbeam.services.standalone.demo.ScoringJob.Output;
+import org.fraudbeam.services.standalone.demo.scenario.Scenario;
+import org.fraudbeam.services.standalone.demo.scenario.Sequence;
+import org.fraudbeam.services.standalone.demo.screen.Phases;
+import org.fraudbeam.services.standalone.demo.screen.Screen;
+
+/** The demo from start to end. */
+final class Demo {
+
+  private final DemoOptions options;
+  private final DemoFolder folder;
+  private final Scenario scenario;
+  private final Screen screen;
+  private final Phases phases;
+
+  private Demo(DemoOptions options, DemoFolder folder, Scenario scenario, Screen screen) {
+    this.options = options;
+    this.folder = folder;
+    this.scenario = scenario;
+    this.screen = screen;
+    this.phases = Phases.on(screen);
+  }
+
+  static Demo of(DemoOptions options, DemoFolder folder, Scenario scenario, Screen screen) {
+    return new Demo(options, folder, scenario, screen);
+  }
+
+  /** Runs until it is stopped, or until all is replayed, and leaves everything in order. */
+  void run(StopSignal stop) throws Exception {
+    Optional<DemoState> resumed = resumable();
+    screen.print("Everything runs on this machine and is kept in " + folder.directory() + ".");
+    try (EmbeddedKafka kafka = startKafka(resumed);
+        EmbeddedFlink flink = startFlink();
+        Sequence events = scenario.open()) {
+      Prepared start =
+          resumed.isPresent()
+              ? resume(flink, events, resumed.get())
+              : new Preparation(folder, scenario, options.budget(), phases)
+                  .run(kafka, flink, events);
+      ScoringJob job = startScoring(kafka, flink, start.restartPoint());
+      stop.expectOrderlyEnd();
+      stream(kafka, job, events, start.state(), stop);
+    }
+  }
+
+  /** The state of an earlier run of the same scenario. */
+  private Optional<DemoState> resumable() throws IOException {
+    Optional<DemoState> state = folder.readState();
+    if (state.isEmpty()) {
+      // What a start that was not finished has left is of no use.
+      folder.clear();
+      if (!folder.hasSpace(DemoFolder.SPACE_TO_START)) {
+        throw new DemoException(
+            "The disk with "
+                + folder.directory()
+                + " has less than 1 GB left: free some space, or choose another folder with"
+                + " --data.",
+            null);
+      }
+    } else if (!state.get().scenario().equals(scenario.description())) {
+      throw new DemoException(
+          "The folder "
+              + folder.directory()
+              + " holds a demo of "
+              + state.get().scenario()
+              + ", not of "
+              + scenario.description()
+              + ": repeat its options, begin anew with --start-over, or choose another folder"
+              + " with --data.",
+          null);
+    }
+    return state;
+  }
+
+  private EmbeddedKafka startKafka(Optional<DemoState> resumed) throws Exception {
+    int port = kafkaPort(resumed);
+    return phases.run(
+        "Starting Kafka",
+        detail -> {
+          EmbeddedKafka kafka =
+              EmbeddedKafka.start(
+                  BrokerOptions.in(folder.kafka()).withPort(port).withTopics(Topics.all()));
+          detail.outcome("Kafka runs at " + kafka.bootstrapServers() + ".");
+          return kafka;
+        });
+  }
+
+  private int kafkaPort(Optional<DemoState> resumed) {
+    if (resumed.isPresent()) {
+      int port = resumed.get().kafkaPort();
+      if (options.kafkaPort().orElse(port) != port) {
+        throw new DemoException(
+            "The demo in "
+                + folder.directory()
+                + " has its Kafka at port "
+                + port
+                + " and no other: leave --kafka-port out, or begin anew with --start-over.",
+            null);
+      }
+      return port;
+    }
+    return options
+        .kafkaPort()
+        .orElse(
+            LoopbackPorts.isFree(DemoOptions.USUAL_KAFKA_PORT)
+                ? DemoOptions.USUAL_KAFKA_PORT
+                : BrokerOptions.FREE_PORT);
+  }
+
+  private EmbeddedFlink startFlink() throws Exception {
+    return phases.run(
+        "Starting Flink",
+        detail -> {
+          EmbeddedFlink flink =
+              EmbeddedFlink.start(ClusterOptions.in(folder.flink()).withPort(options.flinkPort()));
+          detail.outcome("Flink runs at " + flink.address() + ".");
+          return flink;
+        });
+  }
+
+  private Prepared resume(EmbeddedFlink flink, Sequence events, DemoState state) throws Exception {
+    return phases.run(
+        "Going to where the last run ended",
+        detail -> {
+          events.skip(state.position());
+          Path restartPoint =
+              flink
+                  .latestRestartPoint()
+                  .orElseThrow(
+                      () ->
+                          new DemoException(
+                              "The state of the scoring job is gone from "
+                                  + folder.flink()
+                                  + ": begin anew with --start-over.",
+                              null));
+          detail.outcome(
+              "Going on where the last run ended, after %,d events, with its model and its state."
+                  .formatted(state.position()));
+          return new Prepared(state, restartPoint);
+        });
+  }
+
+  private ScoringJob startScoring(EmbeddedKafka kafka, EmbeddedFlink flink, Path restartPoint)
+      throws Exception {
+    return phases.run(
+        "Starting the scoring job",
+        detail -> {
+          ScoringJob job =
+              ScoringJob.start(kafka, flink, folder, Output.DECISIONS, Optional.of(restartPoint));
+          detail.outcome("The scoring job runs.");
+          return job;
+        });
+  }
+
+  private void stream(
+      EmbeddedKafka kafka, ScoringJob job, Sequence events, DemoState state, StopSignal stop)
+      throws IOException, InterruptedException {
+    screen.print(
+        "Live from here: a simulated day takes %s. %s Ctrl-C stops."
+            .formatted(inWords(options.dayLength()), scenario.truthInWords()));
+    LiveStream live = new LiveStream(folder, scenario, job, screen);
+    DemoState end = live.run(kafka.bootstrapServers(), events, state, options.speed(), stop);
+    screen.status(List.of("Stopping ..."));
+    job.stop();
+    screen.status(List.of());
+    screen.print(
+        "Stopped after %,d events. The next start goes on from there.".formatted(end.position()));
+  }
+
+  private static String inWords(Duration duration) {
+    if (duration.toMillis() % 60_000 == 0) {
+      return duration.toMinutes() == 1 ? "a minute" : duration.toMinutes() + " minutes";
+    }
+    return "%.3g seconds".formatted(duration.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,37 @@
+package org.fraudbeam.services.standalone.demo.live;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transaction.TransactionJson;
+
+/** An alert in words: what is alerted, and below it why. */
+public final class AlertText {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEE MM-dd HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private AlertText() {}
+
+  /**
+   * The lines.
+   *
+   * @param fraud whether the alert is right
+   */
+  public static String of(Alert alert, boolean fraud) {
+    Transaction transaction = alert.transaction();
+    return " %s  %-11s  score %.2f  %s pays %s %s at %s%n%34s%s"
+        .formatted(
+            TIME.format(Instant.ofEpochMilli(transaction.timestampMillis())),
+            fraud ? "FRAUD" : "false alarm",
+            alert.score(),
+            transaction.userId(),
+            TransactionJson.majorUnits(transaction).toPlainString(),
+            transaction.currency(),
+            transaction.merchantId(),
+            "",
+            alert.reason());
+  }
+}
