@@ -58,7 +58,7 @@ final class MonthReplayIT {
     Path data = Path.of(System.getProperty("fraudbeam.month"));
     try (ScoringCluster cluster = ScoringCluster.start(folder, 1);
         Stream<Event> events = EventFiles.stream(data, ColumnMapping.knownNames())) {
-      FlinkJob job = cluster.submit(1, "--checkpointingInterval=10000");
+      FlinkJob job = cluster.submit(1);
       PeekingIterator<Arrival<Event>> timeline =
           Iterators.peekingIterator(Timeline.of(events.iterator()));
       send(
