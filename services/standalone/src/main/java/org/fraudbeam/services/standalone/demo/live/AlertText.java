@@ -22,7 +22,7 @@ public final class AlertText {
    */
   public static String of(Alert alert, boolean fraud) {
     Transaction transaction = alert.transaction();
-    return " %s  %-11s  score %.2f  %s pays %s %s at %s%n%34s%s"
+    return " %s  %-11s  score %.2f  %s pays %s %s at %s%n%21s%s"
         .formatted(
             TIME.format(Instant.ofEpochMilli(transaction.timestampMillis())),
             fraud ? "FRAUD" : "false alarm",

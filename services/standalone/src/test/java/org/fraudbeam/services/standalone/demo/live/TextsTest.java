@@ -20,7 +20,7 @@ final class TextsTest {
     assertThat(AlertText.of(new Alert(transaction, 0.976, "the amount (454.60 USD)"), true).lines())
         .containsExactly(
             " Mon 03-02 12:00:00  FRAUD        score 0.98  user-1 pays 454.60 USD at merchant-2",
-            "                                  the amount (454.60 USD)");
+            "                     the amount (454.60 USD)");
     assertThat(AlertText.of(new Alert(transaction, 0.5, "none"), false)).contains("false alarm");
   }
 

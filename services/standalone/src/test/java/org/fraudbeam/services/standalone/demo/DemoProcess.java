@@ -1,0 +1,88 @@
+package org.fraudbeam.services.standalone.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.fraudbeam.services.standalone.Fraudbeam;
+
+/** A demo in a process of its own, as a user starts it. */
+final class DemoProcess implements AutoCloseable {
+
+  private static final long LONGEST_STOP_SECONDS = 120;
+
+  private final Process process;
+  private final Thread reader;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+
+  private DemoProcess(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "demo-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static DemoProcess start(Path data, String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Dfile"))
+        .forEach(command::add);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Fraudbeam.class.getName(), "demo"));
+    command.addAll(List.of("--data", data.toString()));
+    command.addAll(List.of(options));
+    return new DemoProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** What it has shown so far. */
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  /** All of it, for the message of a failed assertion. */
+  String output() {
+    return String.join("\n", lines);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks it to stop, as Ctrl-C does, and returns its exit code. */
+  int stop() throws InterruptedException {
+    // Unlike the process itself, its handle leaves the output open to be read to its end.
+    process.toHandle().destroy();
+    return exitCode();
+  }
+
+  /** Waits until it has ended by itself. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("The demo does not stop:\n" + output());
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private void read() {
+    try (BufferedReader output = process.inputReader(UTF_8)) {
+      output.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException e) {
+      lines.add("The output broke off: " + e.getMessage());
+    }
+  }
+}
