@@ -1,6 +1,7 @@
 package org.fraudbeam.services.standalone.demo;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,6 @@ final class Demo {
   /** Runs until it is stopped, or until all is replayed, and leaves everything in order. */
   void run(StopSignal stop) throws Exception {
     Optional<DemoState> resumed = resumable();
-    screen.print("Everything runs on this machine and is kept in " + folder.directory() + ".");
     try (EmbeddedKafka kafka = startKafka(resumed);
         EmbeddedFlink flink = startFlink();
         Sequence events = scenario.open()) {
@@ -185,6 +185,7 @@ final class Demo {
     if (duration.toMillis() % 60_000 == 0) {
       return duration.toMinutes() == 1 ? "a minute" : duration.toMinutes() + " minutes";
     }
-    return "%.3g seconds".formatted(duration.toMillis() / 1000.0);
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString()
+        + " seconds";
   }
 }

@@ -11,6 +11,7 @@ import org.fraudbeam.services.standalone.demo.scenario.RecordedScenario;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.SimulatedScenario;
 import org.fraudbeam.services.standalone.demo.scenario.TrainingFiles;
+import org.fraudbeam.services.standalone.demo.screen.Phases;
 import org.fraudbeam.services.standalone.demo.screen.Screen;
 import org.fraudbeam.services.standalone.demo.screen.Screens;
 import org.jspecify.annotations.Nullable;
@@ -126,15 +127,22 @@ public final class DemoCommand implements Callable<Integer> {
         folder.clear();
       }
       DemoLog.to(folder.log());
-      Demo.of(options, folder, scenario(), screen).run(stop);
+      screen.print("Everything runs on this machine and is kept in " + folder.directory() + ".");
+      Demo.of(options, folder, scenario(Phases.on(screen)), screen).run(stop);
     }
     return 0;
   }
 
-  private Scenario scenario() {
+  private Scenario scenario(Phases phases) throws Exception {
     if (transactions != null) {
-      return RecordedScenario.of(
-          new TrainingFiles(transactions, Optional.ofNullable(columns)), historyDays);
+      TrainingFiles files = new TrainingFiles(transactions, Optional.ofNullable(columns));
+      return phases.run(
+          "Reading your transactions",
+          detail -> {
+            RecordedScenario recorded = RecordedScenario.of(files, historyDays);
+            detail.outcome("Read " + recorded.description() + ".");
+            return recorded;
+          });
     }
     if (columns != null) {
       throw new ParameterException(

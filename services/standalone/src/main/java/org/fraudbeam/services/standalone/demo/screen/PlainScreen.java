@@ -39,7 +39,7 @@ public final class PlainScreen implements Screen {
   @Override
   public synchronized void status(List<String> lines) {
     long now = nanoTime.getAsLong();
-    if (now - shownAt >= BETWEEN_STATES.toNanos()) {
+    if (!lines.isEmpty() && now - shownAt >= BETWEEN_STATES.toNanos()) {
       shownAt = now;
       print(String.join("; ", lines.stream().map(String::strip).toList()));
     }

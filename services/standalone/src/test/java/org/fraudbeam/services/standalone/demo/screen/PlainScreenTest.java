@@ -26,6 +26,14 @@ final class PlainScreenTest {
   }
 
   @Test
+  void shouldShowNothingForNoState() {
+    clock.addAndGet(PlainScreen.BETWEEN_STATES.toNanos());
+    screen.status(List.of());
+
+    assertThat(written.toString()).isEmpty();
+  }
+
+  @Test
   void shouldShowLinesAtOnceAndWithoutControlCharacters() {
     screen.print("an alert");
     screen.close();
