@@ -13,11 +13,20 @@ import org.fraudbeam.features.definition.Window;
  * @param until the window's end, inclusive
  * @param from first position in the window
  * @param to position behind the last one in the window
+ * @param labels what is known of the history's labels at the transaction
  */
 record Cut(
-    History history, long now, String id, int position, long after, long until, int from, int to) {
+    History history,
+    long now,
+    String id,
+    int position,
+    long after,
+    long until,
+    int from,
+    int to,
+    LabelTotals labels) {
 
-  static Cut of(Window window, History history, int position) {
+  static Cut of(Window window, History history, int position, LabelTotals labels) {
     Timeline timeline = history.timeline;
     long now = timeline.times[position];
     long until = now - window.delay().toMillis();
@@ -36,7 +45,8 @@ record Cut(
         after,
         until,
         timeline.firstAfter(after),
-        to);
+        to,
+        labels);
   }
 
   Timeline timeline() {

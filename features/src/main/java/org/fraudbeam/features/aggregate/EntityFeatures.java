@@ -71,7 +71,7 @@ public final class EntityFeatures implements Serializable {
 
   /** How long after its newest transaction a history can be forgotten. */
   public Duration retention() {
-    return Duration.ofMillis(plan.lookbackMillis()).plus(ALLOWED_LATENESS);
+    return Duration.ofMillis(plan.retentionMillis());
   }
 
   /**
@@ -102,7 +102,7 @@ public final class EntityFeatures implements Serializable {
    */
   public long expiryMillis(History history) {
     long newest = Math.max(history.newest, history.newestLabelled);
-    return newest == Long.MIN_VALUE ? History.NEVER : newest + retention().toMillis();
+    return newest == Long.MIN_VALUE ? History.NEVER : newest + plan.retentionMillis();
   }
 
   /** Tells states of different definitions apart. */
@@ -161,7 +161,7 @@ public final class EntityFeatures implements Serializable {
 
   /** Shows a label to the history of its key. */
   public void observe(History history, Label label) {
-    if (label.timestampMillis() <= history.oldest(retention().toMillis())) {
+    if (label.timestampMillis() <= history.oldest(plan.retentionMillis())) {
       return;
     }
     Entry entry = history.labels.findOrAdd(label.timestampMillis(), label.transactionId());
@@ -170,11 +170,12 @@ public final class EntityFeatures implements Serializable {
     } else {
       entry.legitimateAt = Math.min(entry.legitimateAt, label.reportedAtMillis());
     }
+    history.labels.changed();
     if (!entry.seen) {
       history.link(entry, plan.otherwise());
     }
     history.newestLabelled = Math.max(history.newestLabelled, label.timestampMillis());
-    history.trim(retention().toMillis(), mostExact);
+    history.trim(plan.retentionMillis(), mostExact);
   }
 
   /** Replaces the carried comparisons of a transaction that the history has seen. */
@@ -191,10 +192,14 @@ public final class EntityFeatures implements Serializable {
 
   private Observation observeAgain(
       History history, int position, Transaction transaction, double[] values) {
-    if (plan.columns().ledger() && history.timeline.contents[position] != Hash.of(transaction)) {
+    if (plan.columns().ledger() && !isSame(history.timeline, position, transaction)) {
       return conflict();
     }
     return read(history, position, Arrival.DUPLICATE, List.of(), values);
+  }
+
+  private static boolean isSame(Timeline timeline, int position, Transaction transaction) {
+    return timeline.contents[position] == Hash.of(transaction, timeline.idHashes[position]);
   }
 
   private Observation conflict() {
@@ -214,14 +219,14 @@ public final class EntityFeatures implements Serializable {
       timeline.attributes[c][position] = Hash.of(attributes.get(c).of(transaction));
     }
     if (plan.columns().ledger()) {
-      timeline.contents[position] = Hash.of(transaction);
+      timeline.contents[position] = Hash.of(transaction, idHash);
       timeline.terminals[position] = transaction.merchantId();
     }
     setCarried(timeline, position, carried);
-    timeline.sum(position);
-    for (Comparison comparison : plan.ownComparisons()) {
-      timeline.quantities[plan.column(comparison)][position] =
-          Comparing.valueAt(timeline, position, comparison);
+    List<Comparison> own = plan.ownComparisons();
+    for (int c = 0; c < own.size(); c++) {
+      timeline.quantities[plan.carriedIn() + c][position] =
+          Comparing.valueAt(timeline, position, own.get(c));
     }
     timeline.sum(position);
     return position;
@@ -239,15 +244,16 @@ public final class EntityFeatures implements Serializable {
    */
   private List<Revision> deriveAgain(History history, int late) {
     Timeline timeline = history.timeline;
-    if (late == timeline.end - 1 || plan.ownComparisons().isEmpty()) {
+    List<Comparison> own = plan.ownComparisons();
+    if (late == timeline.end - 1 || own.isEmpty()) {
       return List.of();
     }
     List<Revision> revisions = new ArrayList<>();
     for (int i = late + 1; i < timeline.end; i++) {
       boolean changed = false;
-      for (Comparison comparison : plan.ownComparisons()) {
-        double[] column = timeline.quantities[plan.column(comparison)];
-        double value = Comparing.valueAt(timeline, i, comparison);
+      for (int c = 0; c < own.size(); c++) {
+        double[] column = timeline.quantities[plan.carriedIn() + c];
+        double value = Comparing.valueAt(timeline, i, own.get(c));
         changed |= Double.compare(value, column[i]) != 0;
         column[i] = value;
       }
@@ -279,10 +285,13 @@ public final class EntityFeatures implements Serializable {
   private Observation read(
       History history, int position, Arrival arrival, List<Revision> revisions, double[] values) {
     Timeline timeline = history.timeline;
+    long now = timeline.times[position];
+    int labelsEnd = history.labels.firstAtOrAfter(now, timeline.ids[position]);
+    LabelTotals labels = history.labels.totals(labelsEnd, now, plan.fraudConditions());
     Window[] windows = plan.windows();
     Cut[] cuts = new Cut[windows.length];
     for (int i = 0; i < windows.length; i++) {
-      cuts[i] = Cut.of(windows[i], history, position);
+      cuts[i] = Cut.of(windows[i], history, position, labels);
     }
     for (WindowFeature feature : plan.windowFeatures()) {
       values[feature.slot()] = feature.compute(cuts[feature.cut()], plan.maturityMillis());
@@ -290,36 +299,20 @@ public final class EntityFeatures implements Serializable {
     for (EntityPlan.ComparisonFeature feature : plan.comparisonFeatures()) {
       values[feature.slot()] = timeline.quantities[feature.column()][position];
     }
-    long since = timeline.times[position] - plan.lookbackMillis();
+    long since = now - plan.lookbackMillis();
+    // Of everything up to the transaction that any of its features may depend on.
+    long digest =
+        timeline.digest(timeline.firstAfter(since), position + 1)
+            + labels.digest(history.labels.firstAfter(since), labelsEnd)
+            + history.buckets.digest(since, now);
     return new Observation(
-        arrival,
-        digest(history, position, since),
-        !history.buckets.isEmpty(),
-        carriedOut(timeline, position),
-        revisions);
-  }
-
-  /** Digest of everything up to the transaction that any of its features may depend on. */
-  private static long digest(History history, int position, long since) {
-    Timeline timeline = history.timeline;
-    long now = timeline.times[position];
-    long digest = timeline.digest(timeline.firstAfter(since), position + 1);
-    List<Entry> entries = history.labels.entries;
-    if (!entries.isEmpty()) {
-      int end = history.labels.firstAtOrAfter(now, timeline.ids[position]);
-      for (int i = history.labels.firstAfter(since); i < end; i++) {
-        if (entries.get(i).seen) {
-          digest += entries.get(i).digest(now);
-        }
-      }
-    }
-    return digest + history.buckets.digest(since, now);
+        arrival, digest, !history.buckets.isEmpty(), carriedOut(timeline, position), revisions);
   }
 
   private void keepNew(History history, int position) {
     Timeline timeline = history.timeline;
     history.newest = Math.max(history.newest, timeline.times[position]);
     history.tellLabel(position);
-    history.trim(retention().toMillis(), mostExact);
+    history.trim(plan.retentionMillis(), mostExact);
   }
 }

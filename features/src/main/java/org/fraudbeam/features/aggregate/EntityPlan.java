@@ -36,6 +36,7 @@ final class EntityPlan implements Serializable {
   private final ArrayList<Attribute> attributes;
   private final Window[] windows;
   private final WindowFeature[] windowFeatures;
+  private final FraudCondition[] fraudConditions;
   private final ComparisonFeature[] comparisonFeatures;
   private final int[] carriedOut;
   private final int[] carriedSlots;
@@ -43,6 +44,7 @@ final class EntityPlan implements Serializable {
   private final int layout;
   private final long maturityMillis;
   private final long lookbackMillis;
+  private final long retentionMillis;
 
   private EntityPlan(FeatureSet set, Entity entity) {
     List<Comparison> carried =
@@ -57,13 +59,25 @@ final class EntityPlan implements Serializable {
     List<OverWindow> computations = overWindows(set, entity).toList();
     List<Window> distinct = computations.stream().map(OverWindow::window).distinct().toList();
     this.windows = distinct.toArray(Window[]::new);
+    List<FraudCondition> frauds =
+        computations.stream()
+            .filter(computation -> computation.aggregate().usesLabels())
+            .map(this::fraudCondition)
+            .distinct()
+            .toList();
+    this.fraudConditions = frauds.toArray(FraudCondition[]::new);
     List<WindowFeature> aggregates = new ArrayList<>();
     List<ComparisonFeature> compared = new ArrayList<>();
     for (int slot = 0; slot < set.size(); slot++) {
       Feature feature = set.features().get(slot);
       if (feature.computation() instanceof OverWindow computation
           && computation.entity() == entity) {
-        aggregates.add(bind(slot, computation, distinct.indexOf(computation.window())));
+        aggregates.add(
+            bind(
+                slot,
+                computation,
+                distinct.indexOf(computation.window()),
+                frauds.indexOf(fraudCondition(computation))));
       } else if (feature.computation() instanceof OfComparison computation
           && computation.comparison().entity() == entity) {
         compared.add(new ComparisonFeature(slot, column(computation.comparison())));
@@ -85,13 +99,14 @@ final class EntityPlan implements Serializable {
             .mapToLong(Duration::toMillis)
             .max()
             .orElse(0);
+    this.retentionMillis = lookbackMillis + EntityFeatures.ALLOWED_LATENESS.toMillis();
   }
 
   static EntityPlan of(FeatureSet set, Entity entity) {
     return new EntityPlan(set, entity);
   }
 
-  private WindowFeature bind(int slot, OverWindow computation, int cut) {
+  private WindowFeature bind(int slot, OverWindow computation, int cut, int frauds) {
     int quantity = WindowFeature.AMOUNT;
     int attribute = -1;
     if (computation.operand() instanceof Operand.OfQuantity operand
@@ -103,7 +118,12 @@ final class EntityPlan implements Serializable {
     Condition condition = computation.condition();
     int conditionColumn = condition == null ? -1 : column(condition.quantity());
     return new WindowFeature(
-        slot, computation, cut, quantity, attribute, condition, conditionColumn);
+        slot, computation, cut, quantity, attribute, condition, conditionColumn, frauds);
+  }
+
+  private FraudCondition fraudCondition(OverWindow computation) {
+    Condition condition = computation.condition();
+    return new FraudCondition(condition, condition == null ? -1 : column(condition.quantity()));
   }
 
   /** The comparisons that an entity's aggregates read, each once. */
@@ -186,6 +206,11 @@ final class EntityPlan implements Serializable {
     return windowFeatures;
   }
 
+  /** Which frauds the features count, each way once. */
+  FraudCondition[] fraudConditions() {
+    return fraudConditions;
+  }
+
   ComparisonFeature[] comparisonFeatures() {
     return comparisonFeatures;
   }
@@ -215,6 +240,11 @@ final class EntityPlan implements Serializable {
   /** How far back from a transaction any feature looks, milliseconds. */
   long lookbackMillis() {
     return lookbackMillis;
+  }
+
+  /** How far back a history reaches from its newest transaction, milliseconds. */
+  long retentionMillis() {
+    return retentionMillis;
   }
 
   /** The comparisons of a transaction of which nothing is known. */

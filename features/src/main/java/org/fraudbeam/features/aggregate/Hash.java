@@ -20,10 +20,12 @@ final class Hash {
   /**
    * Of everything a transaction says: equal contents have equal hashes, others differ but for one
    * in 2^64.
+   *
+   * @param transaction the transaction
+   * @param idHash the hash of its id
    */
-  static long of(Transaction transaction) {
-    long hash = of(transaction.transactionId());
-    hash = chain(hash, transaction.timestampMillis());
+  static long of(Transaction transaction, long idHash) {
+    long hash = chain(idHash, transaction.timestampMillis());
     hash = chain(hash, of(transaction.userId()));
     hash = chain(hash, of(transaction.merchantId()));
     hash = chain(hash, transaction.amountMinor());

@@ -102,6 +102,7 @@ public final class History {
     } else if (!buckets.isEmpty() && timeline.order(timeline.first, entry.time, entry.id) > 0) {
       entry.seen = true;
       entry.quantities = otherwise;
+      labels.changed();
     }
   }
 
@@ -109,5 +110,6 @@ public final class History {
     entry.seen = true;
     entry.quantities = new double[timeline.quantities.length];
     Arrays.setAll(entry.quantities, c -> timeline.quantities[c][position]);
+    labels.changed();
   }
 }

@@ -2,20 +2,21 @@ package org.fraudbeam.features.aggregate;
 
 import java.util.List;
 import org.fraudbeam.features.aggregate.LabelledTransactions.Entry;
-import org.fraudbeam.features.definition.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of the labels in a window at the time of a transaction, whose own label is never
  * looked at.
  *
- * <p>Only labelled transactions are visited: those that silence has made legitimate are counted by
- * their positions.
+ * <p>Labelled transactions are counted by totals, those that silence has made legitimate by their
+ * positions.
  */
 final class KnownLabels {
 
   private final Cut cut;
   private final List<Entry> entries;
+  private final LabelTotals totals;
+  private final int condition;
   private final long mature;
 
   /** The labelled transactions of the window stand at [from, to). */
@@ -25,12 +26,15 @@ final class KnownLabels {
 
   /**
    * @param cut the window
+   * @param condition which of the entity's fraud conditions says which frauds count
    * @param maturityMillis the age from which silence means legitimate
    */
-  KnownLabels(Cut cut, long maturityMillis) {
+  KnownLabels(Cut cut, int condition, long maturityMillis) {
     LabelledTransactions labels = cut.history().labels;
     this.cut = cut;
     this.entries = labels.entries;
+    this.totals = cut.labels();
+    this.condition = condition;
     this.mature = cut.now() - maturityMillis;
     this.from = labels.firstAfter(cut.after());
     this.to =
@@ -40,14 +44,8 @@ final class KnownLabels {
   }
 
   /** Number of known frauds that meet the condition. */
-  int frauds(@Nullable Condition condition, int column) {
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      if (isFraud(entries.get(i)) && meets(entries.get(i), condition, column)) {
-        count++;
-      }
-    }
-    return count;
+  int frauds() {
+    return totals.frauds(condition, from, to);
   }
 
   /** Number of transactions known either way. */
@@ -55,11 +53,7 @@ final class KnownLabels {
     int last = Math.min(Math.min(cut.to(), cut.position()), cut.timeline().firstAfter(mature));
     long count = Math.max(0, last - cut.from());
     count += cut.history().buckets.count(cut.after(), Math.min(cut.until(), mature));
-    for (int i = to - 1; i >= from && entries.get(i).time > mature; i--) {
-      if (isFraud(entries.get(i)) || isToldLegitimate(entries.get(i))) {
-        count++;
-      }
-    }
+    count += totals.known(youngFrom(), to);
     return count;
   }
 
@@ -76,24 +70,19 @@ final class KnownLabels {
    * Number of known frauds that meet the condition and come after the last transaction known as
    * legitimate.
    */
-  int streak(@Nullable Condition condition, int column) {
-    int count = 0;
-    for (int i = streakStart(); i < to; i++) {
-      if (isFraud(entries.get(i)) && meets(entries.get(i), condition, column)) {
-        count++;
-      }
-    }
-    return count;
+  int streak() {
+    return totals.frauds(condition, streakStart(), to);
   }
 
   /** Days since the first fraud of the streak, -1 if there is none. */
-  double streakAge(@Nullable Condition condition, int column) {
-    for (int i = streakStart(); i < to; i++) {
-      if (isFraud(entries.get(i)) && meets(entries.get(i), condition, column)) {
-        return cut.daysSince(entries.get(i).time);
-      }
-    }
-    return -1;
+  double streakAge() {
+    int first = totals.firstFraud(condition, streakStart(), to);
+    return first < 0 ? -1 : cut.daysSince(entries.get(first).time);
+  }
+
+  /** The first label in the window that silence has not yet made legitimate. */
+  private int youngFrom() {
+    return Math.max(from, cut.history().labels.firstAfter(mature));
   }
 
   private int streakStart() {
@@ -113,12 +102,12 @@ final class KnownLabels {
   private record Last(long time, @Nullable String id) {}
 
   private @Nullable Last lastLegitimate() {
-    int label = to - 1;
-    for (; label >= from && entries.get(label).time > mature; label--) {
-      if (isToldLegitimate(entries.get(label))) {
-        return new Last(entries.get(label).time, entries.get(label).id);
-      }
+    int young = youngFrom();
+    int told = totals.lastLegitimate(to);
+    if (told >= young) {
+      return new Last(entries.get(told).time, entries.get(told).id);
     }
+    int label = Math.min(young, to) - 1;
     Timeline timeline = cut.timeline();
     int position = Math.min(Math.min(cut.to(), cut.position()), timeline.firstAfter(mature)) - 1;
     for (; position >= cut.from(); position--) {
@@ -129,7 +118,7 @@ final class KnownLabels {
       boolean fraud =
           label >= from
               && timeline.order(position, entries.get(label).time, entries.get(label).id) == 0
-              && isFraud(entries.get(label));
+              && entries.get(label).isFraud(cut.now());
       if (!fraud) {
         return new Last(timeline.times[position], timeline.ids[position]);
       }
@@ -141,17 +130,5 @@ final class KnownLabels {
     List<Buckets.Bucket> mature =
         cut.history().buckets.within(cut.after(), Math.min(cut.until(), this.mature));
     return mature.isEmpty() ? null : new Last(mature.get(mature.size() - 1).lastTime, null);
-  }
-
-  private boolean isFraud(Entry entry) {
-    return entry.seen && entry.fraudAt <= cut.now();
-  }
-
-  private boolean isToldLegitimate(Entry entry) {
-    return entry.seen && entry.legitimateAt <= cut.now() && entry.fraudAt > cut.now();
-  }
-
-  private static boolean meets(Entry entry, @Nullable Condition condition, int column) {
-    return condition == null || condition.test(entry.quantities[column]);
   }
 }

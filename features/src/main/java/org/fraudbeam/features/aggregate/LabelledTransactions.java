@@ -2,6 +2,7 @@ package org.fraudbeam.features.aggregate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of one key, in the order of their transactions' (time, transaction id). Few
@@ -17,6 +18,7 @@ final class LabelledTransactions {
   static final class Entry {
     final long time;
     final String id;
+    private final long idHash;
 
     /** When it was first reported as fraud, or {@link #NEVER}. */
     long fraudAt = NEVER;
@@ -33,23 +35,41 @@ final class LabelledTransactions {
     Entry(long time, String id) {
       this.time = time;
       this.id = id;
+      this.idHash = Hash.of(id);
     }
 
     boolean isBefore(long otherTime, String otherId) {
       return time != otherTime ? time < otherTime : id.compareTo(otherId) < 0;
     }
 
+    /** Whether it is known as fraud at a time. */
+    boolean isFraud(long now) {
+      return seen && fraudAt <= now;
+    }
+
+    /** Whether it is known as legitimate by a label at a time. */
+    boolean isToldLegitimate(long now) {
+      return seen && legitimateAt <= now && fraudAt > now;
+    }
+
+    /** When the last of its labels was reported, of those that were. */
+    long latestReport() {
+      return Math.max(
+          fraudAt == NEVER ? Long.MIN_VALUE : fraudAt,
+          legitimateAt == NEVER ? Long.MIN_VALUE : legitimateAt);
+    }
+
     /**
      * Digest of what is known of this transaction at a time: the two facts, not when they were
-     * reported.
+     * reported. An unseen transaction has none.
      */
     long digest(long now) {
       long hash = 0;
-      if (fraudAt <= now) {
-        hash += Hash.chain(Hash.of(id), 1);
+      if (seen && fraudAt <= now) {
+        hash += Hash.chain(idHash, 1);
       }
-      if (legitimateAt <= now) {
-        hash += Hash.chain(Hash.of(id), 2);
+      if (seen && legitimateAt <= now) {
+        hash += Hash.chain(idHash, 2);
       }
       return hash;
     }
@@ -57,8 +77,30 @@ final class LabelledTransactions {
 
   final List<Entry> entries = new ArrayList<>(0);
 
+  /** Of all labels and all reports; null while a change waits to be totalled. */
+  private @Nullable LabelTotals totals;
+
+  /** Totals over the labels before a position, of what was reported by a time. */
+  LabelTotals totals(int end, long now, FraudCondition[] conditions) {
+    if (entries.isEmpty()) {
+      return LabelTotals.NONE;
+    }
+    LabelTotals atLast = totals;
+    if (atLast == null) {
+      atLast = LabelTotals.of(entries, entries.size(), conditions, LabelTotals.AT_LAST);
+      totals = atLast;
+    }
+    // Nearly always: a label is shown when it is reported, and what follows is later.
+    return atLast.isReportedBy(now, end) ? atLast : LabelTotals.of(entries, end, conditions, now);
+  }
+
+  /** Notes that something in an entry has changed. */
+  void changed() {
+    totals = null;
+  }
+
   /** The labelled transaction, or null. */
-  @org.jspecify.annotations.Nullable Entry find(long time, String id) {
+  @Nullable Entry find(long time, String id) {
     int position = firstAtOrAfter(time, id);
     if (position < entries.size()) {
       Entry entry = entries.get(position);
@@ -75,6 +117,7 @@ final class LabelledTransactions {
     if (found == null) {
       found = new Entry(time, id);
       entries.add(firstAtOrAfter(time, id), found);
+      changed();
     }
     return found;
   }
@@ -114,6 +157,7 @@ final class LabelledTransactions {
     int count = Math.max(firstAfter(time), entries.size() - most);
     if (count > 0) {
       entries.subList(0, count).clear();
+      changed();
     }
   }
 }

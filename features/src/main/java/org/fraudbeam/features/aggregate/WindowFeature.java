@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribute column of the attribute, if it reads one
  * @param condition which transactions count, if not all
  * @param conditionColumn column that the condition tests
+ * @param frauds which of the entity's fraud conditions says which frauds count, if it counts frauds
  */
 record WindowFeature(
     int slot,
@@ -25,7 +26,8 @@ record WindowFeature(
     int quantity,
     int attribute,
     @Nullable Condition condition,
-    int conditionColumn)
+    int conditionColumn,
+    int frauds)
     implements Serializable {
 
   static final int AMOUNT = -1;
@@ -63,14 +65,14 @@ record WindowFeature(
         int first = firstSelected(timeline, from, prior);
         yield first < 0 ? -1 : window.daysSince(timeline.times[first]);
       }
-      case FRAUD_COUNT -> labels(window, maturityMillis).frauds(condition, conditionColumn);
+      case FRAUD_COUNT -> labels(window, maturityMillis).frauds();
       case FRAUD_RATE -> {
         KnownLabels labels = labels(window, maturityMillis);
         long known = labels.known();
-        yield known == 0 ? 0 : labels.frauds(condition, conditionColumn) / (double) known;
+        yield known == 0 ? 0 : labels.frauds() / (double) known;
       }
-      case FRAUD_STREAK -> labels(window, maturityMillis).streak(condition, conditionColumn);
-      case FRAUD_STREAK_AGE -> labels(window, maturityMillis).streakAge(condition, conditionColumn);
+      case FRAUD_STREAK -> labels(window, maturityMillis).streak();
+      case FRAUD_STREAK_AGE -> labels(window, maturityMillis).streakAge();
       case DAYS_SINCE_LEGITIMATE ->
           labels(window, maturityMillis)
               .daysSinceLegitimate(
@@ -182,7 +184,7 @@ record WindowFeature(
     return i -> selected.test(column[i]);
   }
 
-  private static KnownLabels labels(Cut window, long maturityMillis) {
-    return new KnownLabels(window, maturityMillis);
+  private KnownLabels labels(Cut window, long maturityMillis) {
+    return new KnownLabels(window, frauds, maturityMillis);
   }
 }
