@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.io.EmptyFolder;
+import org.fraudbeam.pipelines.io.EventFiles;
 import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.fraudbeam.pipelines.io.RowProgress;
 import org.fraudbeam.pipelines.model.FileTrees;
@@ -47,13 +49,11 @@ final class ComputedTrainingSet implements AutoCloseable {
       options.setOutput(temporary.toString());
     }
     try (RowProgress progress = RowProgress.start()) {
+      PipelineOptionsValidator.validate(FeaturesOptions.class, options);
+      requireLabels(options);
       FeaturesPipeline.run(options).waitUntilFinish();
+      EmptyFolder.deleteTemporary(options.getOutput());
       FeatureTable table = FeatureTable.at(options.getOutput());
-      if (!table.header().labelled()) {
-        throw new InvalidFileException(
-            options.getTransactions()
-                + " has no labels: give them with --labels, or files with a column is_fraud");
-      }
       return new ComputedTrainingSet(
           table, FeatureSets.named(options.getFeatureSet()), progress.elapsed(), temporary);
     } catch (RuntimeException e) {
@@ -74,14 +74,11 @@ final class ComputedTrainingSet implements AutoCloseable {
     return elapsed;
   }
 
-  /** The first day of the transactions. */
-  LocalDate firstDay() {
-    return Fold.day(times().getMin());
-  }
-
-  /** The time of the last transaction. */
-  Instant latest() {
-    return Instant.ofEpochMilli(times().getMax());
+  /** The first and the last time of a transaction, in epoch milliseconds; reads all rows. */
+  LongSummaryStatistics times() {
+    try (Stream<LabelledVector> rows = table.rows()) {
+      return rows.mapToLong(LabelledVector::timestampMillis).summaryStatistics();
+    }
   }
 
   /** The rows of some days, as many as fit into memory. */
@@ -95,9 +92,14 @@ final class ComputedTrainingSet implements AutoCloseable {
     }
   }
 
-  private LongSummaryStatistics times() {
-    try (Stream<LabelledVector> rows = table.rows()) {
-      return rows.mapToLong(LabelledVector::timestampMillis).summaryStatistics();
+  /** Finds out before the features are computed, which may take long. */
+  private static void requireLabels(FeaturesOptions options) {
+    if (options.getLabels() == null
+        && !EventFiles.at(options.getTransactions(), FeaturesPipeline.mapping(options.getColumns()))
+            .hasLabels()) {
+      throw new InvalidFileException(
+          options.getTransactions()
+              + " has no labels: give them with --labels, or files with a column is_fraud");
     }
   }
 

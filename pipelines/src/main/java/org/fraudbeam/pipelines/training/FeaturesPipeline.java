@@ -114,7 +114,7 @@ public final class FeaturesPipeline {
     return labels;
   }
 
-  private static ColumnMapping mapping(@Nullable String file) {
+  static ColumnMapping mapping(@Nullable String file) {
     return file == null ? ColumnMapping.knownNames() : ColumnMapping.read(Path.of(file));
   }
 

@@ -19,6 +19,11 @@ import java.util.Map;
  */
 public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDays) {
 
+  /**
+   * The last training days whose defrauded cards are left out: the training week of the Handbook.
+   */
+  private static final int CARD_REPLACED_DAYS = 7;
+
   private static final Comparator<LabelledVector> BY_TIME_AND_ID =
       Comparator.comparingLong(LabelledVector::timestampMillis)
           .thenComparing(LabelledVector::transactionId);
@@ -56,12 +61,13 @@ public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDa
   }
 
   /**
-   * Picks the rows of this fold. A card is known as defrauded on a test day if a fraud of it, since
-   * the first day of training, was reported before that day began. Cards defrauded before the
-   * training days come back, as the bank has replaced them.
+   * Picks the rows of this fold. A card is known as defrauded on a test day if a fraud of it was
+   * reported before that day began, and happened on one of the last {@value #CARD_REPLACED_DAYS}
+   * training days or later. Cards defrauded before come back, as the bank has replaced them.
    *
-   * <p>With labels that take exactly the delay this is the rule of the Handbook: a fraud in the
-   * training days, or one at least the delay and one day before the test day.
+   * <p>With 7 training days, and labels that take exactly the delay, this is the rule of the
+   * Handbook: a fraud in the training days, or one at least the delay and one day before the test
+   * day. With more training days it leaves out the same cards, so figures compare.
    *
    * @throws IllegalArgumentException if the rows do not reach from the first day of training to the
    *     last day of the test
@@ -70,7 +76,7 @@ public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDa
     requireCoverage(rows);
     List<LabelledVector> test = between(rows, testFrom(), testTo());
     Map<String, Long> reportedAt = new HashMap<>();
-    for (LabelledVector row : between(rows, trainFrom, testTo())) {
+    for (LabelledVector row : between(rows, cardsKnownFrom(), testTo())) {
       if (row.fraud()) {
         reportedAt.merge(row.userId(), row.knownAtMillis(), Math::min);
       }
@@ -83,6 +89,10 @@ public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDa
                         >= startMillis(LocalDate.ofEpochDay(epochDay(row))))
             .toList();
     return new Split(between(rows, trainFrom, trainTo()), test, unknownCards);
+  }
+
+  private LocalDate cardsKnownFrom() {
+    return trainTo().minusDays(Math.min(trainDays, CARD_REPLACED_DAYS));
   }
 
   private void requireCoverage(List<LabelledVector> rows) {

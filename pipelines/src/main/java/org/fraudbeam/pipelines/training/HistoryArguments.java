@@ -2,6 +2,8 @@ package org.fraudbeam.pipelines.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fraudbeam.pipelines.io.EmptyFolder;
+import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,6 +66,11 @@ final class HistoryArguments {
     return beamOptions;
   }
 
+  /**
+   * Passes the options on.
+   *
+   * @throws InvalidFileException if there is something in the folder for the training set
+   */
   void copyTo(FeaturesOptions options) {
     options.setTransactions(transactions);
     options.setLabels(labels);
@@ -71,6 +78,7 @@ final class HistoryArguments {
     options.setFeatureSet(featureSet);
     options.setDeadLetters(deadLetters);
     if (trainingSet != null) {
+      EmptyFolder.require(trainingSet, "--training-set");
       options.setOutput(trainingSet);
     }
   }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LongSummaryStatistics;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.fraudbeam.pipelines.model.AlertBudget;
@@ -13,6 +14,7 @@ import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.model.BundleContents;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
 import org.fraudbeam.pipelines.registry.ModelVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From files of labelled transactions to a registered model: a Beam pipeline computes the training
@@ -44,15 +46,20 @@ public final class TrainingPipeline {
     String asOfText = options.getAsOf();
     Instant asOf = asOfText == null ? null : instant(asOfText);
     try (ComputedTrainingSet trainingSet = ComputedTrainingSet.compute(options)) {
-      return train(trainingSet, plan, asOf == null ? trainingSet.latest() : asOf, options);
+      return train(trainingSet, plan, asOf, options);
     }
   }
 
   private static TrainingSummary train(
-      ComputedTrainingSet trainingSet, TrainingPlan plan, Instant asOf, TrainingOptions options)
+      ComputedTrainingSet trainingSet,
+      TrainingPlan plan,
+      @Nullable Instant given,
+      TrainingOptions options)
       throws IOException {
     TrainModel training = TrainModel.with(trainingSet.featureSet(), plan);
-    Fold fold = training.latestFold(trainingSet.firstDay(), asOf);
+    LongSummaryStatistics times = trainingSet.times();
+    Instant asOf = given == null ? Instant.ofEpochMilli(times.getMax()) : given;
+    Fold fold = training.latestFold(Fold.day(times.getMin()), asOf);
     BundleContents contents =
         training.train(trainingSet.rows(fold.trainFrom(), fold.testTo()), fold, asOf);
     DirectoryRegistry registry = DirectoryRegistry.at(Path.of(options.getRegistry()));

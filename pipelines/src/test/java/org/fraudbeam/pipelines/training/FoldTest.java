@@ -53,6 +53,20 @@ class FoldTest {
   }
 
   @Test
+  void shouldLeaveOutTheSameCardsWithMoreTrainingDays() {
+    Fold longer = new Fold(START.minusDays(7), 14, 7, 7);
+    List<LabelledVector> rows =
+        new ArrayList<>(legitimateRows("stolen", IntStream.rangeClosed(-6, 21).toArray()));
+    rows.add(row("other", 0, true));
+    rows.addAll(legitimateRows("other", 15));
+    rows.add(row("stolen", 1, true));
+
+    assertThat(longer.split(rows).unknownCards())
+        .extracting(LabelledVector::userId)
+        .containsExactly("other");
+  }
+
+  @Test
   void shouldDropACardAsSoonAsAnAnalystReportsItsFraud() {
     List<LabelledVector> rows =
         new ArrayList<>(legitimateRows("stolen", IntStream.rangeClosed(1, 21).toArray()));

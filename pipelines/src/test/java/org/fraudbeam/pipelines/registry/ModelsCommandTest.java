@@ -1,0 +1,132 @@
+package org.fraudbeam.pipelines.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.model.BundleWriter;
+import org.fraudbeam.pipelines.model.GeneratedRows;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ModelsCommandTest {
+
+  private final StringWriter output = new StringWriter();
+  private final StringWriter failure = new StringWriter();
+
+  @TempDir private Path folder;
+  private DirectoryRegistry registry;
+
+  @BeforeEach
+  void registerTwoVersions() throws IOException {
+    Path bundle = folder.resolve("bundle");
+    BundleWriter.write(bundle, GeneratedRows.of(FeatureSets.handbook(), 500).contents());
+    registry = DirectoryRegistry.at(folder.resolve("registry"));
+    registry.register(bundle, Map.of("feature_set", "handbook v1", "average_precision", "0.7043"));
+    registry.register(bundle, Map.of());
+    registry.updateAliases(aliases -> aliases.promote(1).with(Aliases.CHALLENGER, 2));
+  }
+
+  @Test
+  void shouldListVersionsWithTheirAliases() {
+    assertThat(run("list")).isZero();
+
+    assertThat(output.toString().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.matches("1 .* 0\\.7043 .* handbook v1 .* champion"))
+        .anyMatch(line -> line.matches("2 .* challenger"));
+  }
+
+  @Test
+  void shouldListVersionsAsJson() throws IOException {
+    assertThat(run("list", "--json")).isZero();
+
+    JsonNode versions = new ObjectMapper().readTree(output.toString());
+    assertThat(versions).hasSize(2);
+    assertThat(versions.at("/0/version").asInt()).isEqualTo(1);
+    assertThat(versions.at("/0/aliases/0").asText()).isEqualTo("champion");
+    assertThat(versions.at("/0/tags/average_precision").asText()).isEqualTo("0.7043");
+  }
+
+  @Test
+  void shouldSayHowToFillAnEmptyRegistry() {
+    assertThat(runIn(folder.resolve("none"), "list")).isZero();
+
+    assertThat(output.toString()).contains("is empty: train a model with 'train'.");
+  }
+
+  @Test
+  void shouldShowAVersionByItsAlias() {
+    assertThat(run("show", "challenger")).isZero();
+
+    assertThat(output.toString())
+        .startsWith("Version 2 [challenger], in ")
+        .contains("# Fraud detection model");
+  }
+
+  @Test
+  void shouldShowAVersionAsJson() throws IOException {
+    assertThat(run("show", "1", "--json")).isZero();
+
+    JsonNode shown = new ObjectMapper().readTree(output.toString());
+    assertThat(shown.get("version").asInt()).isEqualTo(1);
+    assertThat(shown.get("feature_set").asText()).isEqualTo(FeatureSets.handbook().toString());
+    assertThat(shown.at("/metrics/ranking/roc_auc").isDouble()).isTrue();
+    assertThat(Path.of(shown.get("folder").asText())).isDirectory();
+  }
+
+  @Test
+  void shouldPromoteAndRollBack() throws IOException {
+    assertThat(run("promote", "challenger")).isZero();
+    assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 2, "previous", 1));
+
+    assertThat(run("rollback", "--json")).isZero();
+    assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "previous", 2));
+    assertThat(output.toString().replaceAll("\\s", ""))
+        .isEqualTo("championisversion2previousisversion1{\"champion\":1,\"previous\":2}");
+  }
+
+  @Test
+  void shouldFailWithASentenceForWhatDoesNotExist() {
+    assertThat(run("promote", "7")).isEqualTo(1);
+    assertThat(run("show", "prevoius")).isEqualTo(1);
+
+    assertThat(failure.toString())
+        .contains("has no version 7; it has [1, 2].")
+        .contains("There is no alias prevoius; the registry has [challenger, champion].");
+  }
+
+  @Test
+  void shouldAskForACommand() {
+    assertThat(new CommandLine(new ModelsCommand()).setErr(new PrintWriter(failure)).execute())
+        .isEqualTo(2);
+
+    assertThat(failure.toString()).contains("Say what to do: list, show, promote or rollback.");
+  }
+
+  private int run(String... arguments) {
+    return runIn(folder.resolve("registry"), arguments);
+  }
+
+  private int runIn(Path directory, String... arguments) {
+    return new CommandLine(new ModelsCommand())
+        .setOut(new PrintWriter(output))
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              failure.append(exception.getMessage()).append('\n');
+              return 1;
+            })
+        .execute(
+            Stream.concat(Stream.of(arguments), Stream.of("--registry", directory.toString()))
+                .toArray(String[]::new));
+  }
+}
