@@ -77,6 +77,7 @@ public final class HistoryCoder {
 
   private static void readTimeline(Timeline timeline, DataInput in) throws IOException {
     int size = Math.toIntExact(Binary.readUnsigned(in));
+    timeline.reserve(Math.min(size, EntityFeatures.MOST_EXACT));
     long before = 0;
     for (int n = 0; n < size; n++) {
       int i = timeline.open(timeline.end);

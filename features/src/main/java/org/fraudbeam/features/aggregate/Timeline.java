@@ -97,6 +97,13 @@ final class Timeline {
     return false;
   }
 
+  /** Makes room for a number of transactions at once. */
+  void reserve(int size) {
+    if (size > times.length) {
+      relocate(size);
+    }
+  }
+
   /** Makes room at a position found by {@link #find} and returns it; it may have moved. */
   int open(int position) {
     int at = position;

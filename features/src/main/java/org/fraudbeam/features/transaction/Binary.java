@@ -44,9 +44,7 @@ public final class Binary {
   }
 
   public static String readText(DataInput in) throws IOException {
-    byte[] bytes = new byte[Math.toIntExact(readUnsigned(in))];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return readText(Math.toIntExact(readUnsigned(in)), in);
   }
 
   public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
@@ -73,8 +71,12 @@ public final class Binary {
 
   public static @Nullable String readOptionalText(DataInput in) throws IOException {
     int length = Math.toIntExact(readUnsigned(in)) - 1;
-    if (length < 0) {
-      return null;
+    return length < 0 ? null : readText(length, in);
+  }
+
+  private static String readText(int length, DataInput in) throws IOException {
+    if (in instanceof BinaryInput bytes) {
+      return bytes.readText(length);
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);

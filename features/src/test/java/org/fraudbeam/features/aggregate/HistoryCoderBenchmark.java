@@ -2,11 +2,10 @@ package org.fraudbeam.features.aggregate;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.fraudbeam.features.definition.Entity;
+import org.fraudbeam.features.transform.HistoryStateCoder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,24 +35,25 @@ public class HistoryCoderBenchmark {
   public Entity entity;
 
   private Traffic traffic;
+  private HistoryStateCoder coder;
   private byte[] encoded;
 
   @Setup
   public void fill() throws IOException {
     traffic = Traffic.of(entity, OneKey.DAY / perDay, Math.max(perDay * 62, 20_000));
+    coder = new HistoryStateCoder(traffic.features());
     encoded = encode();
   }
 
   @Benchmark
   public byte[] encode() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-    HistoryCoder.write(traffic.features(), traffic.history(), new DataOutputStream(bytes));
+    coder.encode(traffic.history(), bytes);
     return bytes.toByteArray();
   }
 
   @Benchmark
   public History decode() throws IOException {
-    return HistoryCoder.read(
-        traffic.features(), new DataInputStream(new ByteArrayInputStream(encoded)));
+    return coder.decode(new ByteArrayInputStream(encoded));
   }
 }

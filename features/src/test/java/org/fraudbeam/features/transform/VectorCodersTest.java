@@ -75,7 +75,7 @@ class VectorCodersTest {
   @Test
   void shouldRefuseBytesOfAnotherKind() {
     assertThatThrownBy(
-            () -> CoderUtils.decodeFromByteArray(TerminalInputCoder.of(), new byte[] {9}))
+            () -> CoderUtils.decodeFromByteArray(TerminalInputCoder.of(), new byte[] {1, 9}))
         .hasRootCauseInstanceOf(IOException.class)
         .hasRootCauseMessage("unknown kind of terminal input: 9");
   }
