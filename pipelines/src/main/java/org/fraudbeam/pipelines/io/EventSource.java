@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  * topic without news, as labels are most of the time, slows all others down to a thousand records a
  * second. Here the partitions of one number are read together, and no reader waits while another
  * has something.
+ *
+ * <p>It holds no address: a savepoint keeps the source of the job that made it, and the job that
+ * goes on from there may find Kafka elsewhere. Each asks its own {@link KafkaOptions}.
  */
 final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
 
   private static final long serialVersionUID = 1L;
   private static final List<String> TOPICS = List.of(Topics.TRANSACTIONS, Topics.LABELS);
-
-  private final String bootstrapServers;
-  private final String consumerGroup;
 
   /** Names what the readers of this source share within a worker. */
   private final String name;
@@ -37,23 +37,14 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
   /** What this part of the source reads; nothing before it is split. */
   private final ArrayList<TopicPartition> partitions;
 
-  private EventSource(
-      String bootstrapServers, String consumerGroup, String name, List<TopicPartition> partitions) {
-    this.bootstrapServers = bootstrapServers;
-    this.consumerGroup = consumerGroup;
+  private EventSource(String name, List<TopicPartition> partitions) {
     this.name = name;
     this.partitions = new ArrayList<>(partitions);
   }
 
-  /**
-   * All of both topics.
-   *
-   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
-   * @param consumerGroup in whose name offsets are committed
-   */
-  static EventSource of(String bootstrapServers, String consumerGroup) {
-    return new EventSource(
-        bootstrapServers, consumerGroup, UUID.randomUUID().toString(), List.of());
+  /** All of both topics. */
+  static EventSource ofBothTopics() {
+    return new EventSource(UUID.randomUUID().toString(), List.of());
   }
 
   @Override
@@ -62,7 +53,7 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
       return List.of(this);
     }
     Map<Integer, List<TopicPartition>> byNumber = new TreeMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = newConsumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = newConsumer(options)) {
       for (String topic : TOPICS) {
         for (PartitionInfo partition : partitionsOf(topic, consumer)) {
           byNumber
@@ -71,9 +62,7 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
         }
       }
     }
-    return byNumber.values().stream()
-        .map(parts -> new EventSource(bootstrapServers, consumerGroup, name, parts))
-        .toList();
+    return byNumber.values().stream().map(parts -> new EventSource(name, parts)).toList();
   }
 
   private static List<PartitionInfo> partitionsOf(
@@ -89,7 +78,7 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
   @Override
   public UnboundedReader<KafkaValue> createReader(
       PipelineOptions options, @Nullable EventPositions positions) {
-    return new EventSourceReader(this, positions);
+    return new EventSourceReader(this, newConsumer(options), positions);
   }
 
   @Override
@@ -110,13 +99,14 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
     return name;
   }
 
-  KafkaConsumer<byte[], byte[]> newConsumer() {
+  private static KafkaConsumer<byte[], byte[]> newConsumer(PipelineOptions options) {
+    KafkaOptions kafka = options.as(KafkaOptions.class);
     return new KafkaConsumer<>(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
+            kafka.getBootstrapServers(),
             ConsumerConfig.GROUP_ID_CONFIG,
-            consumerGroup,
+            kafka.getConsumerGroup(),
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

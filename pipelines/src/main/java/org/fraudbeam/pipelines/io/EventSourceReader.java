@@ -54,9 +54,12 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
     }
   }
 
-  EventSourceReader(EventSource source, @Nullable EventPositions positions) {
+  EventSourceReader(
+      EventSource source,
+      KafkaConsumer<byte[], byte[]> consumer,
+      @Nullable EventPositions positions) {
     this.source = source;
-    this.consumer = source.newConsumer();
+    this.consumer = consumer;
     consumer.assign(source.partitions());
     Map<TopicPartition, Position> known = new HashMap<>();
     if (positions != null) {

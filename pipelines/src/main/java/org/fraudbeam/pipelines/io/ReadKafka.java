@@ -34,29 +34,18 @@ public final class ReadKafka extends PTransform<PBegin, PCollectionTuple> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String bootstrapServers;
-  private final String consumerGroup;
+  private ReadKafka() {}
 
-  private ReadKafka(String bootstrapServers, String consumerGroup) {
-    this.bootstrapServers = bootstrapServers;
-    this.consumerGroup = consumerGroup;
-  }
-
-  /**
-   * Reads from a cluster.
-   *
-   * @param bootstrapServers its addresses, {@code host:port} with commas between
-   * @param consumerGroup in whose name offsets are committed
-   */
-  public static ReadKafka from(String bootstrapServers, String consumerGroup) {
-    return new ReadKafka(bootstrapServers, consumerGroup);
+  /** Reads from the cluster that the {@link KafkaOptions} of the pipeline name. */
+  public static ReadKafka create() {
+    return new ReadKafka();
   }
 
   @Override
   public PCollectionTuple expand(PBegin begin) {
     PCollectionTuple decoded =
         begin
-            .apply("Read", Read.from(EventSource.of(bootstrapServers, consumerGroup)))
+            .apply("Read", Read.from(EventSource.ofBothTopics()))
             .apply(
                 "Separate",
                 ParDo.of(new Separate()).withOutputTags(EVENTS, TupleTagList.of(DEAD_LETTERS)));

@@ -4,15 +4,10 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.io.KafkaOptions;
 
 /** What the scoring job needs to know. */
-public interface ScoringOptions extends FlinkPipelineOptions {
-
-  @Description("Addresses of the Kafka cluster: host:port, with commas between.")
-  @Validation.Required
-  String getBootstrapServers();
-
-  void setBootstrapServers(String bootstrapServers);
+public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions {
 
   @Description("Directory of the model registry. While it has no champion, scores are null.")
   @Validation.Required
@@ -25,12 +20,6 @@ public interface ScoringOptions extends FlinkPipelineOptions {
   String getFeatureSet();
 
   void setFeatureSet(String featureSet);
-
-  @Description("Consumer group in whose name offsets are committed.")
-  @Default.String("fraudbeam-scoring")
-  String getConsumerGroup();
-
-  void setConsumerGroup(String consumerGroup);
 
   @Description("Whether every score goes to the topic scores, or only alerts are sent.")
   @Default.Boolean(true)

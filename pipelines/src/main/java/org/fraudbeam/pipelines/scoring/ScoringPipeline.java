@@ -60,9 +60,7 @@ public final class ScoringPipeline {
   static Pipeline build(ScoringOptions options) {
     FeatureSet features = FeatureSets.named(options.getFeatureSet());
     Pipeline pipeline = Pipeline.create(options);
-    PCollectionTuple read =
-        pipeline.apply(
-            "ReadKafka", ReadKafka.from(options.getBootstrapServers(), options.getConsumerGroup()));
+    PCollectionTuple read = pipeline.apply("ReadKafka", ReadKafka.create());
     PCollectionTuple computed =
         read.get(ReadKafka.EVENTS).apply("ComputeFeatures", ComputeFeatures.with(features));
     PCollection<ProducerRecord<byte[], byte[]>> decisions =

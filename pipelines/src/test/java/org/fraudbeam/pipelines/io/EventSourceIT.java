@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,7 +38,7 @@ class EventSourceIT {
   private static final String GROUP = "group";
   private static final long START = 1_700_000_000_000L;
 
-  private final PipelineOptions options = PipelineOptionsFactory.create();
+  private final KafkaOptions options = PipelineOptionsFactory.as(KafkaOptions.class);
   private final List<EventSourceReader> opened = new ArrayList<>();
   private final Set<EventSourceReader> started = new HashSet<>();
 
@@ -53,6 +52,8 @@ class EventSourceIT {
             BrokerOptions.in(folder)
                 .withPartitions(2)
                 .withTopics(List.of(Topics.TRANSACTIONS, Topics.LABELS)));
+    options.setBootstrapServers(kafka.bootstrapServers());
+    options.setConsumerGroup(GROUP);
   }
 
   @AfterEach
@@ -63,7 +64,7 @@ class EventSourceIT {
 
   @Test
   void shouldReadThePartitionsOfOneNumberTogether() {
-    assertThat(source().split(128, options).stream().map(EventSource::partitions))
+    assertThat(EventSource.ofBothTopics().split(128, options).stream().map(EventSource::partitions))
         .containsExactly(
             List.of(
                 new TopicPartition(Topics.TRANSACTIONS, 0), new TopicPartition(Topics.LABELS, 0)),
@@ -77,7 +78,8 @@ class EventSourceIT {
         EmbeddedKafka.start(
             BrokerOptions.in(folder.resolve("other")).withTopics(List.of(Topics.TRANSACTIONS)));
     try (other) {
-      EventSource source = EventSource.of(other.bootstrapServers(), GROUP);
+      options.setBootstrapServers(other.bootstrapServers());
+      EventSource source = EventSource.ofBothTopics();
       assertThatThrownBy(() -> source.split(1, options))
           .hasMessage("Kafka has no topic named labels: create it before the job is submitted.");
     }
@@ -147,13 +149,9 @@ class EventSourceIT {
             });
   }
 
-  private EventSource source() {
-    return EventSource.of(kafka.bootstrapServers(), GROUP);
-  }
-
   /** A reader of the partitions with number 0. */
   private EventSourceReader reader(EventPositions positions) {
-    EventSource part = source().split(1, options).get(0);
+    EventSource part = EventSource.ofBothTopics().split(1, options).get(0);
     EventSourceReader reader = (EventSourceReader) part.createReader(options, positions);
     opened.add(reader);
     return reader;

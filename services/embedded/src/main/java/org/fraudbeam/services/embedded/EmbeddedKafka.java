@@ -86,11 +86,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     return LoopbackPorts.ADDRESS + ":" + port;
   }
 
-  /** The port where clients connect. */
-  public int port() {
-    return port;
-  }
-
   /** Makes those of these topics that do not exist yet. */
   public void createTopics(List<String> names) {
     Topics.create(bootstrapServers(), names, partitions);

@@ -32,23 +32,29 @@ import org.fraudbeam.services.producer.disturbance.Message;
 final class ScoringCluster implements AutoCloseable {
 
   private final Path folder;
-  private final EmbeddedKafka kafka;
+  private final BrokerOptions broker;
   private final EmbeddedFlink flink;
+  private EmbeddedKafka kafka;
 
-  private ScoringCluster(Path folder, EmbeddedKafka kafka, EmbeddedFlink flink) {
+  private ScoringCluster(Path folder, BrokerOptions broker) {
     this.folder = folder;
-    this.kafka = kafka;
-    this.flink = flink;
+    this.broker = broker;
+    this.kafka = EmbeddedKafka.start(broker);
+    this.flink = EmbeddedFlink.start(ClusterOptions.in(folder.resolve("flink")));
   }
 
   static ScoringCluster start(Path folder, int partitions) {
-    EmbeddedKafka kafka =
-        EmbeddedKafka.start(
-            BrokerOptions.in(folder.resolve("kafka"))
-                .withPartitions(partitions)
-                .withTopics(Topics.all()));
     return new ScoringCluster(
-        folder, kafka, EmbeddedFlink.start(ClusterOptions.in(folder.resolve("flink"))));
+        folder,
+        BrokerOptions.in(folder.resolve("kafka"))
+            .withPartitions(partitions)
+            .withTopics(Topics.all()));
+  }
+
+  /** Stops Kafka and starts it with the same data on another port. */
+  void moveKafka() {
+    kafka.close();
+    kafka = EmbeddedKafka.start(broker);
   }
 
   String bootstrapServers() {

@@ -30,6 +30,7 @@ import org.fraudbeam.services.producer.delivery.Pacing;
 import org.fraudbeam.services.producer.delivery.Timeline;
 import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.disturbance.ArrivalOrder;
+import org.fraudbeam.services.producer.disturbance.Disturbance;
 import org.fraudbeam.services.producer.disturbance.Duplicates;
 import org.fraudbeam.services.producer.disturbance.Lateness;
 import org.fraudbeam.services.producer.disturbance.MalformedEvents;
@@ -102,10 +103,7 @@ final class ScoringJobIT {
                         }
                         output.accept(message);
                       }));
-      try (EventProducer producer = cluster.produce(messages, Pacing.asFastAsPossible())) {
-        producer.start();
-        assertThat(producer.awaitEnd(LONGEST)).isTrue();
-      }
+      send(cluster, messages);
       assertThat(good).hasSizeGreaterThan(10_000);
       assertThat(bad).hasSizeGreaterThan(10_000);
       eventually(() -> cluster.count(Topics.DEAD_LETTERS) >= bad.size());
@@ -124,6 +122,43 @@ final class ScoringJobIT {
                 assertThat(header(letter, DeadLetter.TOPIC)).isIn("transactions", "labels");
                 assertThat(header(letter, DeadLetter.OFFSET)).containsOnlyDigits();
               });
+    }
+  }
+
+  @Test
+  void shouldGoOnFromItsSavepointWhereKafkaHasMoved() throws Exception {
+    SimulationOptions options =
+        SimulationOptions.HANDBOOK
+            .withSeed(9)
+            .withSize(50, 100)
+            .withDays(LocalDate.of(2018, 5, 1), 20);
+    try (ScoringCluster cluster = ScoringCluster.start(folder, 1)) {
+      FlinkJob job = cluster.submit(1);
+      send(cluster, undisturbed(options));
+      eventually(() -> cluster.count(Topics.SCORES) == cluster.count(Topics.TRANSACTIONS));
+      Path savepoint = job.stopWithSavepoint();
+      String before = cluster.bootstrapServers();
+
+      cluster.moveKafka();
+      assertThat(cluster.bootstrapServers()).isNotEqualTo(before);
+      FlinkJob resumed = cluster.submit(1, "--savepointPath=" + savepoint.toUri());
+      send(cluster, undisturbed(options.withDays(LocalDate.of(2018, 5, 21), 10)));
+      eventually(() -> cluster.count(Topics.SCORES) >= cluster.count(Topics.TRANSACTIONS));
+
+      assertThat(resumed.restarts()).isZero();
+      assertThat(cluster.count(Topics.SCORES)).isEqualTo(cluster.count(Topics.TRANSACTIONS));
+    }
+  }
+
+  private static Iterator<Arrival<Message>> undisturbed(SimulationOptions options) {
+    return Timeline.messages(Timeline.of(Simulation.of(options)), Disturbance.none());
+  }
+
+  private static void send(ScoringCluster cluster, Iterator<Arrival<Message>> messages)
+      throws InterruptedException {
+    try (EventProducer producer = cluster.produce(messages, Pacing.asFastAsPossible())) {
+      producer.start();
+      assertThat(producer.awaitEnd(LONGEST)).isTrue();
     }
   }
 

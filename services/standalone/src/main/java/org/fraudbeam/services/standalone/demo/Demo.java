@@ -43,7 +43,7 @@ final class Demo {
   /** Runs until it is stopped, or until all is replayed, and leaves everything in order. */
   void run(StopSignal stop) throws Exception {
     Optional<DemoState> resumed = resumable();
-    try (EmbeddedKafka kafka = startKafka(resumed);
+    try (EmbeddedKafka kafka = startKafka();
         EmbeddedFlink flink = startFlink();
         Sequence events = scenario.open()) {
       Prepared start =
@@ -86,33 +86,19 @@ final class Demo {
     return state;
   }
 
-  private EmbeddedKafka startKafka(Optional<DemoState> resumed) throws Exception {
-    int port = kafkaPort(resumed);
+  private EmbeddedKafka startKafka() throws Exception {
     return phases.run(
         "Starting Kafka",
         detail -> {
           EmbeddedKafka kafka =
               EmbeddedKafka.start(
-                  BrokerOptions.in(folder.kafka()).withPort(port).withTopics(Topics.all()));
+                  BrokerOptions.in(folder.kafka()).withPort(kafkaPort()).withTopics(Topics.all()));
           detail.outcome("Kafka runs at " + kafka.bootstrapServers() + ".");
           return kafka;
         });
   }
 
-  private int kafkaPort(Optional<DemoState> resumed) {
-    if (resumed.isPresent()) {
-      int port = resumed.get().kafkaPort();
-      if (options.kafkaPort().orElse(port) != port) {
-        throw new DemoException(
-            "The demo in "
-                + folder.directory()
-                + " has its Kafka at port "
-                + port
-                + " and no other: leave --kafka-port out, or begin anew with --start-over.",
-            null);
-      }
-      return port;
-    }
+  private int kafkaPort() {
     return options
         .kafkaPort()
         .orElse(

@@ -10,8 +10,8 @@ import org.fraudbeam.pipelines.model.AlertBudget;
  *
  * @param data folder of everything it keeps
  * @param dayLength how long a simulated day takes, from {@link #SHORTEST_DAY} to a day
- * @param kafkaPort port of 127.0.0.1 for Kafka; empty for the one of the run before, else {@link
- *     #USUAL_KAFKA_PORT} if that is free, else any
+ * @param kafkaPort port of 127.0.0.1 for Kafka; empty for {@link #USUAL_KAFKA_PORT} if that is
+ *     free, else any
  * @param flinkPort port of 127.0.0.1 for Flink, 0 for any that is free
  * @param budget how many cards can be looked at in a simulated day
  */

@@ -15,11 +15,10 @@ import org.fraudbeam.services.standalone.demo.live.Counts;
  * How far a demo has come, so that the next start goes on from there.
  *
  * @param scenario what it streams
- * @param kafkaPort where its Kafka listens: the state of the scoring job knows no other place
  * @param position number of its events that Kafka has
  * @param counts how good the alerts were
  */
-record DemoState(String scenario, int kafkaPort, long position, Counts counts) {
+record DemoState(String scenario, long position, Counts counts) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +36,6 @@ record DemoState(String scenario, int kafkaPort, long position, Counts counts) {
       return Optional.of(
           new DemoState(
               json.required("scenario").asText(),
-              json.required("kafka_port").asInt(),
               json.required("position").asLong(),
               new Counts(
                   json.required("scored").asLong(),
@@ -52,14 +50,13 @@ record DemoState(String scenario, int kafkaPort, long position, Counts counts) {
 
   /** The same further on. */
   DemoState at(long newPosition, Counts newCounts) {
-    return new DemoState(scenario, kafkaPort, newPosition, newCounts);
+    return new DemoState(scenario, newPosition, newCounts);
   }
 
   /** Replaces the file; a crash leaves the old one or the new one. */
   void write(Path file) throws IOException {
     ObjectNode json = JSON.createObjectNode();
     json.put("scenario", scenario);
-    json.put("kafka_port", kafkaPort);
     json.put("position", position);
     json.put("scored", counts.scored());
     json.put("alerts", counts.alerts());

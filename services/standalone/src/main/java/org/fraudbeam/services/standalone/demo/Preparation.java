@@ -68,7 +68,7 @@ final class Preparation {
               "%,d events of the history went through the scoring job, which knows every card and terminal now."
                   .formatted(sent));
           return new Prepared(
-              new DemoState(scenario.description(), kafka.port(), sent, Counts.NONE), restartPoint);
+              new DemoState(scenario.description(), sent, Counts.NONE), restartPoint);
         });
   }
 

@@ -17,9 +17,9 @@ final class DemoStateTest {
   @Test
   void shouldReadWhatWasWritten() throws IOException {
     Path file = folder.resolve("state.json");
-    DemoState state = new DemoState("two customers", 9092, 1_234, new Counts(400, 30, 20, 10));
+    DemoState state = new DemoState("two customers", 1_234, new Counts(400, 30, 20, 10));
 
-    new DemoState("two customers", 9092, 1, Counts.NONE).write(file);
+    new DemoState("two customers", 1, Counts.NONE).write(file);
     state.write(file);
 
     assertThat(DemoState.read(file)).contains(state);

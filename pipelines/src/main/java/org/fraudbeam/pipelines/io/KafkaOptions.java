@@ -1,0 +1,22 @@
+package org.fraudbeam.pipelines.io;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** Where a streaming job finds Kafka. */
+public interface KafkaOptions extends PipelineOptions {
+
+  @Description("Addresses of the Kafka cluster: host:port, with commas between.")
+  @Validation.Required
+  String getBootstrapServers();
+
+  void setBootstrapServers(String bootstrapServers);
+
+  @Description("Consumer group in whose name offsets are committed.")
+  @Default.String("fraudbeam-scoring")
+  String getConsumerGroup();
+
+  void setConsumerGroup(String consumerGroup);
+}
