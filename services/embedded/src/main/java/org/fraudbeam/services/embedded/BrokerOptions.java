@@ -20,10 +20,6 @@ public record BrokerOptions(Path dataDirectory, int port, List<String> topics, i
   /** Partitions of a new topic, unless stated. */
   public static final int DEFAULT_PARTITIONS = 4;
 
-  /** Topics of Fraudbeam. */
-  public static final List<String> DEFAULT_TOPICS =
-      List.of("transactions", "labels", "scores", "alerts", "transactions.dead-letter");
-
   /** Checks the bounds. */
   public BrokerOptions {
     LoopbackPorts.requirePort("The broker's", port);
@@ -34,9 +30,9 @@ public record BrokerOptions(Path dataDirectory, int port, List<String> topics, i
     topics = List.copyOf(topics);
   }
 
-  /** A broker with the default topics in this directory, on a free port. */
+  /** A broker without topics in this directory, on a free port. */
   public static BrokerOptions in(Path dataDirectory) {
-    return new BrokerOptions(dataDirectory, FREE_PORT, DEFAULT_TOPICS, DEFAULT_PARTITIONS);
+    return new BrokerOptions(dataDirectory, FREE_PORT, List.of(), DEFAULT_PARTITIONS);
   }
 
   /** The same on this port of 127.0.0.1. */
@@ -44,7 +40,7 @@ public record BrokerOptions(Path dataDirectory, int port, List<String> topics, i
     return new BrokerOptions(dataDirectory, newPort, topics, partitions);
   }
 
-  /** The same with these topics instead. */
+  /** The same with these topics. */
   public BrokerOptions withTopics(List<String> newTopics) {
     return new BrokerOptions(dataDirectory, port, newTopics, partitions);
   }

@@ -1,15 +1,15 @@
 package org.fraudbeam.services.embedded;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
+import org.fraudbeam.services.topics.KafkaTopics;
 
 /**
  * A real Kafka broker in this process: one KRaft node that listens on 127.0.0.1 only and keeps
- * every record for ever.
+ * every record for ever, unless its topics are {@linkplain KafkaTopics#bound bounded}.
  *
  * <p>Its data outlives it: the next start in the same directory resumes with the same topics,
  * records and committed offsets. Stop what reads and writes before closing it.
@@ -24,17 +24,15 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final int port;
-  private final int partitions;
   private boolean closed;
 
-  private EmbeddedKafka(KafkaRaftServer server, int port, int partitions) {
+  private EmbeddedKafka(KafkaRaftServer server, int port) {
     this.server = server;
     this.port = port;
-    this.partitions = partitions;
   }
 
   /**
-   * Starts a broker and returns when it serves and its topics exist.
+   * Starts a broker and returns when it serves and its topics take records.
    *
    * @throws EmbeddedServerException when the port is taken, or the directory cannot be used
    */
@@ -50,10 +48,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     BrokerStorage.formatWhenNew(directory);
     Properties settings =
         BrokerSettings.of(directory, port, LoopbackPorts.freeOtherThan(port), options.partitions());
-    EmbeddedKafka kafka =
-        new EmbeddedKafka(startServer(settings, directory), port, options.partitions());
+    EmbeddedKafka kafka = new EmbeddedKafka(startServer(settings, directory), port);
     try {
-      kafka.createTopics(options.topics());
+      KafkaTopics.ensure(kafka.bootstrapServers(), options.topics(), options.partitions());
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
@@ -84,11 +81,6 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Where clients connect, as {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
     return LoopbackPorts.ADDRESS + ":" + port;
-  }
-
-  /** Makes those of these topics that do not exist yet. */
-  public void createTopics(List<String> names) {
-    Topics.create(bootstrapServers(), names, partitions);
   }
 
   /** Stops the broker and returns when its files are closed. A second call does nothing. */

@@ -14,8 +14,7 @@ final class BrokerOptionsTest {
   void shouldHaveTheseDefaults() {
     assertThat(options.port()).isEqualTo(BrokerOptions.FREE_PORT);
     assertThat(options.partitions()).isEqualTo(4);
-    assertThat(options.topics())
-        .containsExactly("transactions", "labels", "scores", "alerts", "transactions.dead-letter");
+    assertThat(options.topics()).isEmpty();
   }
 
   @Test

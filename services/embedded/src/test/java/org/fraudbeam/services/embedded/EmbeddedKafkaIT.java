@@ -12,21 +12,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.fraudbeam.services.topics.KafkaTopics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EmbeddedKafkaIT {
+
+  private static final String TOPIC = "transactions";
 
   @TempDir Path folder;
 
@@ -34,12 +41,13 @@ final class EmbeddedKafkaIT {
   void shouldServeAfterARestartWhatWasWrittenBefore() throws Exception {
     long years = Instant.parse("2018-04-01T00:00:00Z").toEpochMilli();
     long ahead = Instant.now().plus(Duration.ofDays(60)).toEpochMilli();
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder))) {
+    BrokerOptions options = BrokerOptions.in(folder).withTopics(List.of(TOPIC));
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
       write(kafka, "first", years);
       write(kafka, "second", ahead);
     }
 
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder))) {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
       write(kafka, "third", years);
 
       assertThat(read(kafka, 3))
@@ -56,29 +64,49 @@ final class EmbeddedKafkaIT {
       assertThat(partitions(kafka, "labels")).isEqualTo(2);
     }
 
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options.withTopics(List.of("labels", TOPIC)))) {
       assertThat(partitions(kafka, "labels")).isEqualTo(2);
-      for (String topic : List.of("transactions", "scores", "alerts", "transactions.dead-letter")) {
-        assertThat(partitions(kafka, topic)).isEqualTo(BrokerOptions.DEFAULT_PARTITIONS);
-      }
+      assertThat(partitions(kafka, TOPIC)).isEqualTo(BrokerOptions.DEFAULT_PARTITIONS);
     }
   }
 
   @Test
-  void shouldKeepTheRecordsOfEveryTopicForEver() throws Exception {
-    ConfigResource transactions = new ConfigResource(ConfigResource.Type.TOPIC, "transactions");
-    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder));
-        Admin admin = admin(kafka)) {
-      assertThat(
-              admin
-                  .describeConfigs(List.of(transactions))
-                  .all()
-                  .get()
-                  .get(transactions)
-                  .get("retention.ms")
-                  .value())
-          .isEqualTo("-1");
+  void shouldTakeRecordsOnEveryPartitionAtOnce() throws Exception {
+    List<String> many = IntStream.range(0, 20).mapToObj(number -> "topic-" + number).toList();
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(BrokerOptions.in(folder).withTopics(many));
+        Admin impatient =
+            Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers(), "retries", 0))) {
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (String topic : many) {
+        for (int i = 0; i < BrokerOptions.DEFAULT_PARTITIONS; i++) {
+          ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+        }
+      }
+      assertThat(impatient.listOffsets(ends).all().get()).hasSize(ends.size());
     }
+  }
+
+  @Test
+  void shouldKeepTheRecordsOfATopicForEverUntilItIsBounded() throws Exception {
+    BrokerOptions options = BrokerOptions.in(folder).withTopics(List.of(TOPIC, "labels"));
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
+      assertThat(setting(kafka, TOPIC, "retention.ms")).isEqualTo("-1");
+      assertThat(setting(kafka, TOPIC, "retention.bytes")).isEqualTo("-1");
+
+      KafkaTopics.bound(kafka.bootstrapServers(), List.of(TOPIC), 64 << 20);
+    }
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
+      assertThat(setting(kafka, TOPIC, "retention.ms")).isEqualTo("-1");
+      assertThat(setting(kafka, TOPIC, "retention.bytes")).isEqualTo("67108864");
+      assertThat(setting(kafka, TOPIC, "segment.bytes")).isEqualTo("8388608");
+      assertThat(setting(kafka, "labels", "retention.bytes")).isEqualTo("-1");
+    }
+  }
+
+  @Test
+  void shouldRefuseABoundThatKeepsNextToNothing() {
+    assertThatThrownBy(() -> KafkaTopics.bound("127.0.0.1:9092", List.of(TOPIC), 1_000))
+        .hasMessage("A partition keeps at least 8388608 bytes, not 1000.");
   }
 
   @Test
@@ -144,9 +172,7 @@ final class EmbeddedKafkaIT {
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             new StringSerializer(),
             new StringSerializer())) {
-      producer
-          .send(new ProducerRecord<>("transactions", null, timestampMillis, value, value))
-          .get();
+      producer.send(new ProducerRecord<>(TOPIC, null, timestampMillis, value, value)).get();
     }
   }
 
@@ -162,7 +188,7 @@ final class EmbeddedKafkaIT {
     List<ConsumerRecord<String, String>> records = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      consumer.subscribe(List.of("transactions"));
+      consumer.subscribe(List.of(TOPIC));
       await()
           .atMost(Duration.ofMinutes(1))
           .pollInSameThread()
@@ -173,6 +199,13 @@ final class EmbeddedKafkaIT {
               });
     }
     return records;
+  }
+
+  private static String setting(EmbeddedKafka kafka, String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (Admin admin = admin(kafka)) {
+      return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
+    }
   }
 
   private static int partitions(EmbeddedKafka kafka, String topic) throws Exception {

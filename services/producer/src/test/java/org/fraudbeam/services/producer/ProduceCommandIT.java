@@ -45,7 +45,7 @@ class ProduceCommandIT {
 
   @BeforeAll
   static void start() {
-    kafka = EmbeddedKafka.start(BrokerOptions.in(brokerFolder).withTopics(List.of()));
+    kafka = EmbeddedKafka.start(BrokerOptions.in(brokerFolder));
   }
 
   @AfterAll

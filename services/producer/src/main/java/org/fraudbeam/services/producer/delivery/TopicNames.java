@@ -3,6 +3,7 @@ package org.fraudbeam.services.producer.delivery;
 import java.util.List;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
+import org.fraudbeam.pipelines.io.Topics;
 
 /**
  * The topics that are written.
@@ -12,7 +13,7 @@ import org.fraudbeam.features.transaction.Label;
  */
 public record TopicNames(String transactions, String labels) {
   /** The topics {@code transactions} and {@code labels}. */
-  public static final TopicNames DEFAULT = new TopicNames("transactions", "labels");
+  public static final TopicNames DEFAULT = new TopicNames(Topics.TRANSACTIONS, Topics.LABELS);
 
   /** The topic of an event. */
   public String of(Event event) {

@@ -26,6 +26,8 @@ import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.producer.disturbance.Disturbance;
 import org.fraudbeam.services.producer.simulation.Simulation;
 import org.fraudbeam.services.producer.simulation.SimulationOptions;
+import org.fraudbeam.services.topics.KafkaTopics;
+import org.fraudbeam.services.topics.UnusableKafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class KafkaDeliveryIT {
 
   @BeforeAll
   static void start() {
-    kafka = EmbeddedKafka.start(BrokerOptions.in(directory).withTopics(List.of()));
+    kafka = EmbeddedKafka.start(BrokerOptions.in(directory));
   }
 
   @AfterAll
@@ -58,8 +60,8 @@ class KafkaDeliveryIT {
   @Test
   void shouldDeliverEveryEventOnItsTopicUnderItsCustomerAtItsTime() throws Exception {
     TopicNames topics = new TopicNames("it-transactions", "it-labels");
-    KafkaTopics.ensure(kafka.bootstrapServers(), topics, 3);
-    KafkaTopics.ensure(kafka.bootstrapServers(), topics, 3);
+    KafkaTopics.ensure(kafka.bootstrapServers(), topics.all(), 3);
+    KafkaTopics.ensure(kafka.bootstrapServers(), topics.all(), 3);
     MessageSink sink = KafkaMessageSink.open(kafka.bootstrapServers(), topics);
     try (EventProducer producer =
         EventProducer.of(
@@ -135,10 +137,10 @@ class KafkaDeliveryIT {
       unused = socket.getLocalPort();
     }
     String address = "127.0.0.1:" + unused;
-    assertThatThrownBy(() -> KafkaTopics.ensure(address, TopicNames.DEFAULT, 1))
-        .isInstanceOf(DeliveryException.class)
+    assertThatThrownBy(() -> KafkaTopics.ensure(address, TopicNames.DEFAULT.all(), 1))
+        .isInstanceOf(UnusableKafkaException.class)
         .hasMessageStartingWith("No Kafka broker can be used at " + address)
-        .hasMessageEndingWith("Start one, or name another with --bootstrap-servers.");
+        .hasMessageEndingWith("Start one there, or give another address.");
   }
 
   @Test
@@ -146,8 +148,8 @@ class KafkaDeliveryIT {
     assertThatThrownBy(() -> KafkaMessageSink.open("nowhere", TopicNames.DEFAULT))
         .isInstanceOf(DeliveryException.class)
         .hasMessageContaining("nowhere");
-    assertThatThrownBy(() -> KafkaTopics.ensure("nowhere", TopicNames.DEFAULT, 1))
-        .isInstanceOf(DeliveryException.class)
+    assertThatThrownBy(() -> KafkaTopics.ensure("nowhere", TopicNames.DEFAULT.all(), 1))
+        .isInstanceOf(UnusableKafkaException.class)
         .hasMessageContaining("nowhere");
   }
 }
