@@ -18,9 +18,16 @@ import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.Sequence;
 import org.fraudbeam.services.standalone.demo.screen.Phases;
 import org.fraudbeam.services.standalone.demo.screen.Screen;
+import org.fraudbeam.services.topics.KafkaTopics;
 
 /** The demo from start to end. */
 final class Demo {
+
+  /**
+   * What a partition of a topic keeps while all is live, in bytes, so that days of it do not fill
+   * the disk: at the usual size the transactions of 200 simulated days, and the scores of 80.
+   */
+  private static final long KEPT = 128L << 20;
 
   private final DemoOptions options;
   private final DemoFolder folder;
@@ -155,6 +162,8 @@ final class Demo {
   private void stream(
       EmbeddedKafka kafka, ScoringJob job, Sequence events, DemoState state, StopSignal stop)
       throws IOException, InterruptedException {
+    // Not before: the job may be far behind while it takes in the history.
+    KafkaTopics.bound(kafka.bootstrapServers(), Topics.all(), KEPT);
     screen.print(
         "Live from here: a simulated day takes %s. %s Ctrl-C stops."
             .formatted(inWords(options.dayLength()), scenario.truthInWords()));
