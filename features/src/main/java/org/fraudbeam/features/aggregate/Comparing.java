@@ -7,8 +7,8 @@ final class Comparing {
 
   private Comparing() {}
 
-  /** The comparison for the transaction at a position. */
-  static double valueAt(Timeline timeline, int position, Comparison comparison) {
+  /** The comparison for the transaction at a position, to be kept in a column. */
+  static double valueAt(Timeline timeline, int position, Comparison comparison, int column) {
     int from = timeline.firstAfter(timeline.times[position] - comparison.window().toMillis());
     int count = position - from;
     if (count < comparison.atLeast()) {
@@ -17,17 +17,9 @@ final class Comparing {
     double amount = timeline.amounts[position];
     return switch (comparison.kind()) {
       case RATIO_TO_MEAN -> amount / Math.max(1, timeline.amount(from, position) / (double) count);
-      case RATIO_TO_MEDIAN -> amount / Math.max(1, median(timeline, from, position));
+      case RATIO_TO_MEDIAN -> amount / Math.max(1, timeline.median(column, from, position));
       case Z_SCORE -> zScore(timeline, from, position, amount);
     };
-  }
-
-  private static double median(Timeline timeline, int from, int to) {
-    double[] amounts = new double[to - from];
-    for (int i = from; i < to; i++) {
-      amounts[i - from] = timeline.amounts[i];
-    }
-    return Median.of(amounts);
   }
 
   private static double zScore(Timeline timeline, int from, int to, double amount) {

@@ -225,8 +225,9 @@ public final class EntityFeatures implements Serializable {
     setCarried(timeline, position, carried);
     List<Comparison> own = plan.ownComparisons();
     for (int c = 0; c < own.size(); c++) {
-      timeline.quantities[plan.carriedIn() + c][position] =
-          Comparing.valueAt(timeline, position, own.get(c));
+      int column = plan.carriedIn() + c;
+      timeline.quantities[column][position] =
+          Comparing.valueAt(timeline, position, own.get(c), column);
     }
     timeline.sum(position);
     return position;
@@ -252,10 +253,10 @@ public final class EntityFeatures implements Serializable {
     for (int i = late + 1; i < timeline.end; i++) {
       boolean changed = false;
       for (int c = 0; c < own.size(); c++) {
-        double[] column = timeline.quantities[plan.carriedIn() + c];
-        double value = Comparing.valueAt(timeline, i, own.get(c));
-        changed |= Double.compare(value, column[i]) != 0;
-        column[i] = value;
+        int column = plan.carriedIn() + c;
+        double value = Comparing.valueAt(timeline, i, own.get(c), column);
+        changed |= Double.compare(value, timeline.quantities[column][i]) != 0;
+        timeline.quantities[column][i] = value;
       }
       if (changed) {
         history.tellLabel(i);

@@ -5,6 +5,15 @@ final class Median {
 
   private Median() {}
 
+  /** Median of the amounts at [from, to), which stay as they are. */
+  static double of(long[] amounts, int from, int to) {
+    double[] values = new double[Math.max(0, to - from)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = amounts[from + i];
+    }
+    return of(values);
+  }
+
   /**
    * Median of the values, the mean of the middle two for an even number, 0 for none. Reorders the
    * values.

@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class Timeline {
 
   private static final int INITIAL_CAPACITY = 8;
+  private static final SlidingMedian[] NONE = {};
 
   final Columns columns;
   long[] times = new long[INITIAL_CAPACITY];
@@ -23,6 +24,7 @@ final class Timeline {
 
   private long[] amountTotals = new long[INITIAL_CAPACITY];
   private long[] digestTotals = new long[INITIAL_CAPACITY];
+  private SlidingMedian[] medians = NONE;
   private long amountBefore;
   private long digestBefore;
 
@@ -117,6 +119,7 @@ final class Timeline {
     }
     int moved = end - at;
     if (moved > 0) {
+      retreat(at);
       shift(at, moved);
     }
     end++;
@@ -141,6 +144,7 @@ final class Timeline {
       dropFirst();
       return;
     }
+    retreat(position);
     for (Object column : columnsToMove()) {
       System.arraycopy(column, position + 1, column, position, end - position - 1);
     }
@@ -164,6 +168,23 @@ final class Timeline {
         : amountTotals[to - 1] - (from == first ? amountBefore : amountTotals[from - 1]);
   }
 
+  /**
+   * Median of the amounts at [from, to), 0 if there are none.
+   *
+   * @param window a number for the window of which this is one place
+   */
+  double median(int window, int from, int to) {
+    if (window >= medians.length) {
+      if (to - from < SlidingMedian.SORTED_FROM) {
+        return Median.of(amounts, from, to);
+      }
+      int known = medians.length;
+      medians = Arrays.copyOf(medians, window + 1);
+      Arrays.setAll(medians, i -> i < known ? medians[i] : new SlidingMedian());
+    }
+    return medians[window].of(amounts, from, to);
+  }
+
   /** Sum of the digests at [from, to): identifies the set of these transactions. */
   long digest(int from, int to) {
     return from >= to
@@ -182,6 +203,12 @@ final class Timeline {
       hash = Hash.chain(hash, column[position]);
     }
     return hash;
+  }
+
+  private void retreat(int position) {
+    for (SlidingMedian median : medians) {
+      median.retreat(amounts, position);
+    }
   }
 
   private void shift(int from, int count) {
@@ -212,6 +239,9 @@ final class Timeline {
   }
 
   private void relocate(int capacity) {
+    for (SlidingMedian median : medians) {
+      median.renumber(amounts, first);
+    }
     times = move(times, capacity);
     idHashes = move(idHashes, capacity);
     amounts = move(amounts, capacity);

@@ -41,7 +41,10 @@ record WindowFeature(
       case COUNT -> count(window);
       case SUM -> sum(window);
       case MEAN -> mean(window);
-      case MEDIAN -> Moments.median(numbers(timeline), selection(timeline), from, to);
+      case MEDIAN ->
+          isPlain()
+              ? timeline.median(timeline.columns.quantities() + cut, from, to)
+              : Moments.median(numbers(timeline), selection(timeline), from, to);
       case STANDARD_DEVIATION ->
           Moments.standardDeviation(numbers(timeline), selection(timeline), from, to);
       case MIN -> min(window);
