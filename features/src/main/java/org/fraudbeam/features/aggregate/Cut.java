@@ -6,8 +6,7 @@ import org.fraudbeam.features.definition.Window;
  * A window as it lies on a history at one transaction.
  *
  * @param history the history
- * @param now the transaction's time
- * @param id the transaction's id
+ * @param place the transaction's place
  * @param position where the transaction stands in the timeline
  * @param after the window's start, exclusive
  * @param until the window's end, inclusive
@@ -17,8 +16,7 @@ import org.fraudbeam.features.definition.Window;
  */
 record Cut(
     History history,
-    long now,
-    String id,
+    Place place,
     int position,
     long after,
     long until,
@@ -26,9 +24,9 @@ record Cut(
     int to,
     LabelTotals labels) {
 
-  static Cut of(Window window, History history, int position, LabelTotals labels) {
+  static Cut of(Window window, History history, Place place, int position, LabelTotals labels) {
     Timeline timeline = history.timeline;
-    long now = timeline.times[position];
+    long now = place.time();
     long until = now - window.delay().toMillis();
     long after = until - window.length().toMillis();
     int to;
@@ -37,24 +35,20 @@ record Cut(
     } else {
       to = window.prior() ? position : position + 1;
     }
-    return new Cut(
-        history,
-        now,
-        timeline.ids[position],
-        position,
-        after,
-        until,
-        timeline.firstAfter(after),
-        to,
-        labels);
+    return new Cut(history, place, position, after, until, timeline.firstAfter(after), to, labels);
   }
 
   Timeline timeline() {
     return history.timeline;
   }
 
+  /** The transaction's time, epoch milliseconds. */
+  long now() {
+    return place.time();
+  }
+
   double daysSince(long time) {
-    return (now - time) / (double) MILLIS_PER_DAY;
+    return (now() - time) / (double) MILLIS_PER_DAY;
   }
 
   static final long MILLIS_PER_DAY = 86_400_000L;

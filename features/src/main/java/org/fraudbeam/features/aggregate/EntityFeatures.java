@@ -3,6 +3,7 @@ package org.fraudbeam.features.aggregate;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.fraudbeam.features.aggregate.LabelledTransactions.Entry;
 import org.fraudbeam.features.aggregate.Observation.Arrival;
@@ -11,6 +12,7 @@ import org.fraudbeam.features.definition.Comparison;
 import org.fraudbeam.features.definition.Entity;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.Window;
+import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Transaction;
 
@@ -18,9 +20,9 @@ import org.fraudbeam.features.transaction.Transaction;
  * The features of one entity, ready to be computed: shows events to a {@link History} and reads
  * values from it.
  *
- * <p>A transaction's values are read at its own place in (time, transaction id), whenever it
- * arrives. A late one enters there, and what was derived after it is derived again. Not safe for
- * use by several threads on one history.
+ * <p>A transaction's values are read at its own place in {@link #ORDER}, whenever it arrives. A
+ * late one enters there, and what was derived after it is derived again. Not safe for use by
+ * several threads on one history.
  */
 public final class EntityFeatures implements Serializable {
 
@@ -38,6 +40,12 @@ public final class EntityFeatures implements Serializable {
    * looks at.
    */
   public static final Duration ALLOWED_LATENESS = Duration.ofDays(1);
+
+  /**
+   * How the transactions of a key stand: by time, then by id, then by a hash of id and customer.
+   * Their labels stand with them.
+   */
+  public static final Comparator<Event> ORDER = Comparator.comparing(Place::of);
 
   private static final long serialVersionUID = 1L;
 
@@ -126,16 +134,16 @@ public final class EntityFeatures implements Serializable {
   public Observation observe(
       History history, Transaction transaction, double[] carried, double[] values) {
     Timeline timeline = history.timeline;
-    int found = timeline.find(transaction.timestampMillis(), transaction.transactionId());
+    Place place = Place.of(transaction);
+    int found = timeline.find(place);
     if (found >= 0) {
       return observeAgain(history, found, transaction, values);
     }
-    long idHash = Hash.of(transaction.transactionId());
-    if (plan.columns().ledger() && timeline.contains(transaction.transactionId(), idHash)) {
+    if (plan.columns().ledger() && timeline.contains(place)) {
       return conflict();
     }
-    int position = insert(history, -found - 1, transaction, idHash, carried);
-    List<Revision> revisions = deriveAgain(history, position);
+    int position = insert(history, -found - 1, transaction, place, carried);
+    List<Revision> revisions = deriveAgain(history, position, transaction.userId());
     Observation observation = read(history, position, Arrival.NEW, revisions, values);
     keepNew(history, position);
     return observation;
@@ -148,12 +156,12 @@ public final class EntityFeatures implements Serializable {
   public Observation peek(
       History history, Transaction transaction, double[] carried, double[] values) {
     Timeline timeline = history.timeline;
-    int found = timeline.find(transaction.timestampMillis(), transaction.transactionId());
+    Place place = Place.of(transaction);
+    int found = timeline.find(place);
     if (found >= 0) {
       return read(history, found, Arrival.DUPLICATE, List.of(), values);
     }
-    int position =
-        insert(history, -found - 1, transaction, Hash.of(transaction.transactionId()), carried);
+    int position = insert(history, -found - 1, transaction, place, carried);
     Observation observation = read(history, position, Arrival.DUPLICATE, List.of(), values);
     timeline.remove(position);
     return observation;
@@ -164,7 +172,7 @@ public final class EntityFeatures implements Serializable {
     if (label.timestampMillis() <= history.oldest(plan.retentionMillis())) {
       return;
     }
-    Entry entry = history.labels.findOrAdd(label.timestampMillis(), label.transactionId());
+    Entry entry = history.labels.findOrAdd(Place.of(label));
     if (label.fraud()) {
       entry.fraudAt = Math.min(entry.fraudAt, label.reportedAtMillis());
     } else {
@@ -181,7 +189,9 @@ public final class EntityFeatures implements Serializable {
   /** Replaces the carried comparisons of a transaction that the history has seen. */
   public void revise(History history, Revision revision) {
     Timeline timeline = history.timeline;
-    int position = timeline.find(revision.timestampMillis(), revision.transactionId());
+    int position =
+        timeline.find(
+            Place.of(revision.timestampMillis(), revision.transactionId(), revision.userId()));
     if (position < 0) {
       return;
     }
@@ -199,7 +209,7 @@ public final class EntityFeatures implements Serializable {
   }
 
   private static boolean isSame(Timeline timeline, int position, Transaction transaction) {
-    return timeline.contents[position] == Hash.of(transaction, timeline.idHashes[position]);
+    return timeline.contents[position] == Hash.of(transaction, timeline.identities[position]);
   }
 
   private Observation conflict() {
@@ -207,19 +217,19 @@ public final class EntityFeatures implements Serializable {
   }
 
   private int insert(
-      History history, int insertion, Transaction transaction, long idHash, double[] carried) {
+      History history, int insertion, Transaction transaction, Place place, double[] carried) {
     Timeline timeline = history.timeline;
     int position = timeline.open(insertion);
-    timeline.times[position] = transaction.timestampMillis();
-    timeline.ids[position] = transaction.transactionId();
-    timeline.idHashes[position] = idHash;
+    timeline.times[position] = place.time();
+    timeline.ids[position] = place.id();
+    timeline.identities[position] = place.identity();
     timeline.amounts[position] = transaction.amountMinor();
     List<Attribute> attributes = plan.attributes();
     for (int c = 0; c < attributes.size(); c++) {
       timeline.attributes[c][position] = Hash.of(attributes.get(c).of(transaction));
     }
     if (plan.columns().ledger()) {
-      timeline.contents[position] = Hash.of(transaction, idHash);
+      timeline.contents[position] = Hash.of(transaction, place.identity());
       timeline.terminals[position] = transaction.merchantId();
     }
     setCarried(timeline, position, carried);
@@ -243,7 +253,7 @@ public final class EntityFeatures implements Serializable {
    * Derives the comparisons of the transactions behind a late one again; returns those that
    * changed.
    */
-  private List<Revision> deriveAgain(History history, int late) {
+  private List<Revision> deriveAgain(History history, int late, String userId) {
     Timeline timeline = history.timeline;
     List<Comparison> own = plan.ownComparisons();
     if (late == timeline.end - 1 || own.isEmpty()) {
@@ -266,6 +276,7 @@ public final class EntityFeatures implements Serializable {
             new Revision(
                 timeline.ids[i],
                 timeline.times[i],
+                userId,
                 timeline.terminals[i],
                 carriedOut(timeline, i)));
       }
@@ -286,13 +297,14 @@ public final class EntityFeatures implements Serializable {
   private Observation read(
       History history, int position, Arrival arrival, List<Revision> revisions, double[] values) {
     Timeline timeline = history.timeline;
-    long now = timeline.times[position];
-    int labelsEnd = history.labels.firstAtOrAfter(now, timeline.ids[position]);
+    Place place = timeline.placeOf(position);
+    long now = place.time();
+    int labelsEnd = history.labels.firstAtOrAfter(place);
     LabelTotals labels = history.labels.totals(labelsEnd, now, plan.fraudConditions());
     Window[] windows = plan.windows();
     Cut[] cuts = new Cut[windows.length];
     for (int i = 0; i < windows.length; i++) {
-      cuts[i] = Cut.of(windows[i], history, position, labels);
+      cuts[i] = Cut.of(windows[i], history, place, position, labels);
     }
     for (WindowFeature feature : plan.windowFeatures()) {
       values[feature.slot()] = feature.compute(cuts[feature.cut()], plan.maturityMillis());

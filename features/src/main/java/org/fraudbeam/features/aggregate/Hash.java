@@ -22,11 +22,10 @@ final class Hash {
    * in 2^64.
    *
    * @param transaction the transaction
-   * @param idHash the hash of its id
+   * @param identity the hash of its id and its customer
    */
-  static long of(Transaction transaction, long idHash) {
-    long hash = chain(idHash, transaction.timestampMillis());
-    hash = chain(hash, of(transaction.userId()));
+  static long of(Transaction transaction, long identity) {
+    long hash = chain(identity, transaction.timestampMillis());
     hash = chain(hash, of(transaction.merchantId()));
     hash = chain(hash, transaction.amountMinor());
     hash = chain(hash, of(transaction.currency()));

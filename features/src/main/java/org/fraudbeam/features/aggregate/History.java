@@ -83,7 +83,7 @@ public final class History {
     if (labels.entries.isEmpty()) {
       return;
     }
-    Entry entry = labels.find(timeline.times[position], timeline.ids[position]);
+    Entry entry = labels.find(timeline.placeOf(position));
     if (entry != null) {
       tell(entry, position);
     }
@@ -96,10 +96,10 @@ public final class History {
    * @param otherwise the comparisons of a transaction that has been folded: its own are lost
    */
   void link(Entry entry, double[] otherwise) {
-    int position = timeline.find(entry.time, entry.id);
+    int position = timeline.find(entry.place);
     if (position >= 0) {
       tell(entry, position);
-    } else if (!buckets.isEmpty() && timeline.order(timeline.first, entry.time, entry.id) > 0) {
+    } else if (!buckets.isEmpty() && timeline.order(timeline.first, entry.place) > 0) {
       entry.seen = true;
       entry.quantities = otherwise;
       labels.changed();

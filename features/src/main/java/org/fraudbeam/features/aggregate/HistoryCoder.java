@@ -7,12 +7,12 @@ import org.fraudbeam.features.aggregate.LabelledTransactions.Entry;
 import org.fraudbeam.features.transaction.Binary;
 
 /**
- * The binary form of a history, about 20 bytes and the id a transaction. The first byte is the
+ * The binary form of a history, about 25 bytes and the id a transaction. The first byte is the
  * version of the form.
  */
 public final class HistoryCoder {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private HistoryCoder() {}
 
@@ -61,6 +61,7 @@ public final class HistoryCoder {
       Binary.writeUnsigned(timeline.times[i] - before, out);
       before = timeline.times[i];
       Binary.writeText(timeline.ids[i], out);
+      out.writeLong(timeline.identities[i]);
       Binary.writeUnsigned(timeline.amounts[i], out);
       for (double[] column : timeline.quantities) {
         out.writeDouble(column[i]);
@@ -84,7 +85,7 @@ public final class HistoryCoder {
       timeline.times[i] = before + Binary.readUnsigned(in);
       before = timeline.times[i];
       timeline.ids[i] = Binary.readText(in);
-      timeline.idHashes[i] = Hash.of(timeline.ids[i]);
+      timeline.identities[i] = in.readLong();
       timeline.amounts[i] = Binary.readUnsigned(in);
       for (double[] column : timeline.quantities) {
         column[i] = in.readDouble();
@@ -103,8 +104,9 @@ public final class HistoryCoder {
   private static void writeLabels(LabelledTransactions labels, DataOutput out) throws IOException {
     Binary.writeUnsigned(labels.entries.size(), out);
     for (Entry entry : labels.entries) {
-      Binary.writeUnsigned(entry.time, out);
-      Binary.writeText(entry.id, out);
+      Binary.writeUnsigned(entry.place.time(), out);
+      Binary.writeText(entry.place.id(), out);
+      out.writeLong(entry.place.identity());
       out.writeLong(entry.fraudAt);
       out.writeLong(entry.legitimateAt);
       out.writeBoolean(entry.seen);
@@ -120,7 +122,8 @@ public final class HistoryCoder {
       throws IOException {
     int size = Math.toIntExact(Binary.readUnsigned(in));
     for (int n = 0; n < size; n++) {
-      Entry entry = new Entry(Binary.readUnsigned(in), Binary.readText(in));
+      Entry entry =
+          new Entry(new Place(Binary.readUnsigned(in), Binary.readText(in), in.readLong()));
       entry.fraudAt = in.readLong();
       entry.legitimateAt = in.readLong();
       entry.seen = in.readBoolean();

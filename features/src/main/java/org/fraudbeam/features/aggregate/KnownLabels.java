@@ -40,7 +40,7 @@ final class KnownLabels {
     this.to =
         cut.until() < cut.now()
             ? labels.firstAfter(cut.until())
-            : labels.firstAtOrAfter(cut.now(), cut.id());
+            : labels.firstAtOrAfter(cut.place());
   }
 
   /** Number of known frauds that meet the condition. */
@@ -77,7 +77,7 @@ final class KnownLabels {
   /** Days since the first fraud of the streak, -1 if there is none. */
   double streakAge() {
     int first = totals.firstFraud(condition, streakStart(), to);
-    return first < 0 ? -1 : cut.daysSince(entries.get(first).time);
+    return first < 0 ? -1 : cut.daysSince(entries.get(first).place.time());
   }
 
   /** The first label in the window that silence has not yet made legitimate. */
@@ -93,34 +93,37 @@ final class KnownLabels {
     LabelledTransactions labels = cut.history().labels;
     return Math.max(
         from,
-        last.id() == null
+        last.place() == null
             ? labels.firstAfter(last.time())
-            : labels.firstAtOrAfter(last.time(), last.id()));
+            : labels.firstAtOrAfter(last.place()));
   }
 
   /** The last transaction known as legitimate; of a time bucket only the time is known. */
-  private record Last(long time, @Nullable String id) {}
+  private record Last(long time, @Nullable Place place) {
+    static Last at(Place place) {
+      return new Last(place.time(), place);
+    }
+  }
 
   private @Nullable Last lastLegitimate() {
     int young = youngFrom();
     int told = totals.lastLegitimate(to);
     if (told >= young) {
-      return new Last(entries.get(told).time, entries.get(told).id);
+      return Last.at(entries.get(told).place);
     }
     int label = Math.min(young, to) - 1;
     Timeline timeline = cut.timeline();
     int position = Math.min(Math.min(cut.to(), cut.position()), timeline.firstAfter(mature)) - 1;
     for (; position >= cut.from(); position--) {
-      while (label >= from
-          && timeline.order(position, entries.get(label).time, entries.get(label).id) < 0) {
+      while (label >= from && timeline.order(position, entries.get(label).place) < 0) {
         label--;
       }
       boolean fraud =
           label >= from
-              && timeline.order(position, entries.get(label).time, entries.get(label).id) == 0
+              && timeline.order(position, entries.get(label).place) == 0
               && entries.get(label).isFraud(cut.now());
       if (!fraud) {
-        return new Last(timeline.times[position], timeline.ids[position]);
+        return Last.at(timeline.placeOf(position));
       }
     }
     return lastFolded();

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The labels of one key, in the order of their transactions' (time, transaction id). Few
- * transactions are ever labelled, so they are kept apart from the {@link Timeline}, and a label may
- * come before its transaction.
+ * The labels of one key, in the order of their transactions' {@link Place}s. Few transactions are
+ * ever labelled, so they are kept apart from the {@link Timeline}, and a label may come before its
+ * transaction.
  */
 final class LabelledTransactions {
 
@@ -16,9 +16,7 @@ final class LabelledTransactions {
 
   /** One transaction and what was reported of it. */
   static final class Entry {
-    final long time;
-    final String id;
-    private final long idHash;
+    final Place place;
 
     /** When it was first reported as fraud, or {@link #NEVER}. */
     long fraudAt = NEVER;
@@ -32,14 +30,8 @@ final class LabelledTransactions {
     /** The transaction's comparisons, once it is seen. */
     double[] quantities = {};
 
-    Entry(long time, String id) {
-      this.time = time;
-      this.id = id;
-      this.idHash = Hash.of(id);
-    }
-
-    boolean isBefore(long otherTime, String otherId) {
-      return time != otherTime ? time < otherTime : id.compareTo(otherId) < 0;
+    Entry(Place place) {
+      this.place = place;
     }
 
     /** Whether it is known as fraud at a time. */
@@ -66,10 +58,10 @@ final class LabelledTransactions {
     long digest(long now) {
       long hash = 0;
       if (seen && fraudAt <= now) {
-        hash += Hash.chain(idHash, 1);
+        hash += Hash.chain(place.identity(), 1);
       }
       if (seen && legitimateAt <= now) {
-        hash += Hash.chain(idHash, 2);
+        hash += Hash.chain(place.identity(), 2);
       }
       return hash;
     }
@@ -100,11 +92,11 @@ final class LabelledTransactions {
   }
 
   /** The labelled transaction, or null. */
-  @Nullable Entry find(long time, String id) {
-    int position = firstAtOrAfter(time, id);
+  @Nullable Entry find(Place place) {
+    int position = firstAtOrAfter(place);
     if (position < entries.size()) {
       Entry entry = entries.get(position);
-      if (entry.time == time && entry.id.equals(id)) {
+      if (entry.place.compareTo(place) == 0) {
         return entry;
       }
     }
@@ -112,23 +104,23 @@ final class LabelledTransactions {
   }
 
   /** The labelled transaction, made if there is none. */
-  Entry findOrAdd(long time, String id) {
-    Entry found = find(time, id);
+  Entry findOrAdd(Place place) {
+    Entry found = find(place);
     if (found == null) {
-      found = new Entry(time, id);
-      entries.add(firstAtOrAfter(time, id), found);
+      found = new Entry(place);
+      entries.add(firstAtOrAfter(place), found);
       changed();
     }
     return found;
   }
 
-  /** First position whose transaction is not before (time, id). */
-  int firstAtOrAfter(long time, String id) {
+  /** First position whose transaction is not before a place. */
+  int firstAtOrAfter(Place place) {
     int low = 0;
     int high = entries.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (entries.get(middle).isBefore(time, id)) {
+      if (entries.get(middle).place.compareTo(place) < 0) {
         low = middle + 1;
       } else {
         high = middle;
@@ -143,7 +135,7 @@ final class LabelledTransactions {
     int high = entries.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (entries.get(middle).time <= time) {
+      if (entries.get(middle).place.time() <= time) {
         low = middle + 1;
       } else {
         high = middle;

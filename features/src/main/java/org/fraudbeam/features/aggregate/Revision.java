@@ -6,9 +6,14 @@ package org.fraudbeam.features.aggregate;
  *
  * @param transactionId which transaction
  * @param timestampMillis its time, epoch milliseconds
+ * @param userId its customer
  * @param merchantId its terminal
  * @param carried its comparisons as they are now
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared nowhere.
 public record Revision(
-    String transactionId, long timestampMillis, String merchantId, double[] carried) {}
+    String transactionId,
+    long timestampMillis,
+    String userId,
+    String merchantId,
+    double[] carried) {}

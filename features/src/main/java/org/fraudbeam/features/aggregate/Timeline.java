@@ -3,7 +3,7 @@ package org.fraudbeam.features.aggregate;
 import java.util.Arrays;
 
 /**
- * The transactions of one key in the order of (time, transaction id), as columns. Appending and
+ * The transactions of one key in the order of their {@link Place}s, as columns. Appending and
  * dropping the oldest cost O(1), inserting a late one O(n); sums over a range cost O(1), by running
  * totals in wrap-around arithmetic, which is exact.
  */
@@ -15,7 +15,7 @@ final class Timeline {
   final Columns columns;
   long[] times = new long[INITIAL_CAPACITY];
   String[] ids = new String[INITIAL_CAPACITY];
-  long[] idHashes = new long[INITIAL_CAPACITY];
+  long[] identities = new long[INITIAL_CAPACITY];
   long[] amounts = new long[INITIAL_CAPACITY];
   final double[][] quantities;
   final long[][] attributes;
@@ -46,16 +46,16 @@ final class Timeline {
   }
 
   /** Position of the transaction, or {@code -(insertion position) - 1}. */
-  int find(long time, String id) {
+  int find(Place place) {
     int low = first;
     int high = end;
     // Nearly every transaction is the newest of its key.
-    if (low < high && times[high - 1] < time) {
+    if (low < high && times[high - 1] < place.time()) {
       return -high - 1;
     }
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = order(middle, time, id);
+      int order = order(middle, place);
       if (order == 0) {
         return middle;
       }
@@ -68,10 +68,14 @@ final class Timeline {
     return -low - 1;
   }
 
-  /** Compares the transaction at a position with (time, id). */
-  int order(int position, long time, String id) {
-    int byTime = Long.compare(times[position], time);
-    return byTime != 0 ? byTime : ids[position].compareTo(id);
+  /** Compares the transaction at a position with a place. */
+  int order(int position, Place place) {
+    return Place.compare(times[position], ids[position], identities[position], place);
+  }
+
+  /** The place of the transaction at a position. */
+  Place placeOf(int position) {
+    return new Place(times[position], ids[position], identities[position]);
   }
 
   /** First position whose time is greater than the given one. */
@@ -89,10 +93,10 @@ final class Timeline {
     return low;
   }
 
-  /** Whether any live transaction has this id, whatever its time. */
-  boolean contains(String id, long idHash) {
+  /** Whether any live transaction has the same customer and id, whatever its time. */
+  boolean contains(Place place) {
     for (int i = first; i < end; i++) {
-      if (idHashes[i] == idHash && ids[i].equals(id)) {
+      if (identities[i] == place.identity() && ids[i].equals(place.id())) {
         return true;
       }
     }
@@ -194,7 +198,7 @@ final class Timeline {
 
   /** Digest of everything at one position that a feature may depend on. */
   long digest(int position) {
-    long hash = Hash.chain(idHashes[position], times[position]);
+    long hash = Hash.chain(identities[position], times[position]);
     hash = Hash.chain(hash, amounts[position]);
     for (double[] column : quantities) {
       hash = Hash.chain(hash, Double.doubleToRawLongBits(column[position]));
@@ -223,7 +227,7 @@ final class Timeline {
     int n = 0;
     all[n++] = times;
     all[n++] = ids;
-    all[n++] = idHashes;
+    all[n++] = identities;
     all[n++] = amounts;
     for (double[] column : quantities) {
       all[n++] = column;
@@ -243,7 +247,7 @@ final class Timeline {
       median.renumber(amounts, first);
     }
     times = move(times, capacity);
-    idHashes = move(idHashes, capacity);
+    identities = move(identities, capacity);
     amounts = move(amounts, capacity);
     amountTotals = move(amountTotals, capacity);
     digestTotals = move(digestTotals, capacity);

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.fraudbeam.features.aggregate.EntityFeatures;
 import org.fraudbeam.features.aggregate.History;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
@@ -19,15 +20,15 @@ import org.fraudbeam.features.transform.TerminalInput.Labelled;
 
 /**
  * The two steps over a finished history: all events of a key, ordered by the time at which they
- * became known, labels before transactions of the same time, then by id. The events of one key are
- * sorted in memory.
+ * became known, labels before transactions of the same time, then as {@link EntityFeatures#ORDER}
+ * says. The events of one key are sorted in memory.
  */
 final class OrderedSteps {
 
   private static final Comparator<Event> BY_TIME_KNOWN =
       Comparator.comparingLong(Event::knownAtMillis)
           .thenComparing(event -> event instanceof Label ? 0 : 1)
-          .thenComparing(Event::transactionId)
+          .thenComparing(EntityFeatures.ORDER)
           // Of two conflicting ones the same is chosen in every run.
           .thenComparing(Event::toString);
 

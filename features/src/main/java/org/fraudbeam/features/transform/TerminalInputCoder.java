@@ -37,6 +37,7 @@ public final class TerminalInputCoder extends BinaryCoder<TerminalInput> {
       Revision revision = revised.revision();
       Binary.writeText(revision.transactionId(), out);
       Binary.writeUnsigned(revision.timestampMillis(), out);
+      Binary.writeText(revision.userId(), out);
       Binary.writeText(revision.merchantId(), out);
       Binary.writeDoubles(revision.carried(), out);
     } else if (value instanceof Labelled labelled) {
@@ -55,6 +56,7 @@ public final class TerminalInputCoder extends BinaryCoder<TerminalInput> {
               new Revision(
                   Binary.readText(in),
                   Binary.readUnsigned(in),
+                  Binary.readText(in),
                   Binary.readText(in),
                   Binary.readDoubles(in)));
       case LABELLED -> new Labelled(LabelCoder.of().read(in));

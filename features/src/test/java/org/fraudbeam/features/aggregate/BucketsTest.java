@@ -60,7 +60,7 @@ class BucketsTest {
     int position = timeline.open(0);
     timeline.times[position] = time;
     timeline.ids[position] = "t" + number;
-    timeline.idHashes[position] = Hash.of("t" + number);
+    timeline.identities[position] = Hash.of("t" + number);
     timeline.amounts[position] = amount;
     buckets.fold(timeline, position);
     return new Folded(time, amount, timeline.digest(position));

@@ -24,8 +24,8 @@ import org.fraudbeam.features.transaction.Transaction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Generated histories, with every aggregate: ties, late events, labels early and late, window
- * edges, expiry, folding.
+ * Generated histories, with every aggregate: ties, ids that two customers use, late events, labels
+ * early and late, window edges, expiry, folding.
  */
 class EntityFeaturesOracleTest {
 
@@ -100,9 +100,10 @@ class EntityFeaturesOracleTest {
         new Revision(
             revised.transactionId(),
             revised.timestampMillis(),
+            revised.userId(),
             revised.merchantId(),
             new double[] {ratio}));
-    oracle.revise(revised.transactionId(), Map.of(EveryAggregate.TO_MEDIAN, ratio));
+    oracle.revise(revised, Map.of(EveryAggregate.TO_MEDIAN, ratio));
   }
 
   /** Events of one key in the order of their arrival, on a grid of five minutes. */
@@ -122,6 +123,13 @@ class EntityFeaturesOracleTest {
       if (random.nextInt(3) == 0) {
         events.add(
             unbounded ? random.nextInt(events.size()) : events.size(), label(random, transaction));
+      }
+      if (random.nextInt(6) == 0) {
+        Transaction twin = ofAnotherCustomer(random, transaction);
+        events.add(twin);
+        if (random.nextBoolean()) {
+          events.add(label(random, twin));
+        }
       }
       if (random.nextInt(10) == 0) {
         Event earlier = events.get(Math.max(0, events.size() - 1 - random.nextInt(3)));
@@ -145,6 +153,20 @@ class EntityFeaturesOracleTest {
         random.nextInt(6) * 100L,
         "USD",
         random.nextInt(3) == 0 ? null : "card" + random.nextInt(2),
+        null,
+        "");
+  }
+
+  /** Another transaction of the same time and id. */
+  private static Transaction ofAnotherCustomer(Random random, Transaction transaction) {
+    return new Transaction(
+        transaction.transactionId(),
+        transaction.timestampMillis(),
+        "v" + random.nextInt(3),
+        transaction.merchantId(),
+        random.nextInt(6) * 100L,
+        "USD",
+        null,
         null,
         "");
   }

@@ -60,7 +60,7 @@ class HistoryBoundTest {
       terminal.observe(OneKey.label(transaction(i), true, DAY));
     }
     assertThat(terminal.history().labels.entries).hasSize(MOST_LABELS);
-    assertThat(terminal.history().labels.entries.get(0).id)
+    assertThat(terminal.history().labels.entries.get(0).place.id())
         .isEqualTo(transaction(100).transactionId());
     assertThat(terminal.encoded()).hasSizeLessThan(History.MOST_BYTES);
   }

@@ -83,7 +83,7 @@ class HistoryCoderTest {
     state[0] = 99;
     assertThatThrownBy(() -> filled(Entity.TERMINAL, 3).decode(state))
         .isInstanceOf(IOException.class)
-        .hasMessage("state of version 99, but this release reads version 1");
+        .hasMessage("state of version 99, but this release reads version 2");
   }
 
   @Test

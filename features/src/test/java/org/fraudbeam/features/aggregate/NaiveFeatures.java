@@ -27,7 +27,8 @@ final class NaiveFeatures {
 
   private static final Comparator<Transaction> ORDER =
       Comparator.comparingLong(Transaction::timestampMillis)
-          .thenComparing(Transaction::transactionId);
+          .thenComparing(Transaction::transactionId)
+          .thenComparingLong(x -> Hash.chain(Hash.of(x.transactionId()), Hash.of(x.userId())));
   private static final double DAY = 86_400_000.0;
 
   private final FeatureSet set;
@@ -38,7 +39,7 @@ final class NaiveFeatures {
   private final List<Transaction> arrived = new ArrayList<>();
 
   private final List<Label> labels = new ArrayList<>();
-  private final Map<String, Map<Comparison, Double>> carried = new HashMap<>();
+  private final Map<Transaction, Map<Comparison, Double>> carried = new HashMap<>();
 
   NaiveFeatures(FeatureSet set, Entity entity, int mostExact) {
     this.set = set;
@@ -49,7 +50,7 @@ final class NaiveFeatures {
   void arrive(Transaction transaction, Map<Comparison, Double> itsCarried) {
     arrived.add(transaction);
     arrived.sort(ORDER);
-    carried.put(transaction.transactionId(), new HashMap<>(itsCarried));
+    carried.put(transaction, new HashMap<>(itsCarried));
   }
 
   /**
@@ -57,16 +58,17 @@ final class NaiveFeatures {
    * short history.
    */
   void arrive(Label label) {
-    boolean first = labels.stream().noneMatch(l -> l.transactionId().equals(label.transactionId()));
     int folded = Math.max(0, arrived.size() - mostExact);
-    if (first && arrived.subList(0, folded).stream().anyMatch(x -> isOf(label, x))) {
-      carried.get(label.transactionId()).replaceAll((comparison, value) -> comparison.otherwise());
+    for (Transaction x : arrived.subList(0, folded)) {
+      if (isOf(label, x) && labels.stream().noneMatch(other -> isOf(other, x))) {
+        carried.get(x).replaceAll((comparison, value) -> comparison.otherwise());
+      }
     }
     labels.add(label);
   }
 
-  void revise(String transactionId, Map<Comparison, Double> itsCarried) {
-    carried.put(transactionId, new HashMap<>(itsCarried));
+  void revise(Transaction transaction, Map<Comparison, Double> itsCarried) {
+    carried.put(transaction, new HashMap<>(itsCarried));
   }
 
   List<Transaction> arrived() {
@@ -272,7 +274,7 @@ final class NaiveFeatures {
 
     double comparison(Transaction x, Comparison c) {
       if (c.entity() != entity) {
-        return carried.get(x.transactionId()).get(c);
+        return carried.get(x).get(c);
       }
       double[] prior =
           exact.stream()
@@ -309,7 +311,7 @@ final class NaiveFeatures {
   }
 
   private static boolean isOf(Label label, Transaction x) {
-    return label.transactionId().equals(x.transactionId());
+    return label.transactionId().equals(x.transactionId()) && label.userId().equals(x.userId());
   }
 
   private static Object quantity(OverWindow f) {

@@ -15,6 +15,10 @@ class TimelineTest {
 
   private record Row(long time, String id, long amount, double quantity, long attribute)
       implements Comparable<Row> {
+    Place place() {
+      return Place.of(time, id, "u");
+    }
+
     @Override
     public int compareTo(Row other) {
       return time != other.time ? Long.compare(time, other.time) : id.compareTo(other.id);
@@ -92,12 +96,12 @@ class TimelineTest {
   }
 
   private static void insert(Timeline timeline, Row row) {
-    int found = timeline.find(row.time(), row.id());
+    int found = timeline.find(row.place());
     assertThat(found).isNegative();
     int position = timeline.open(-found - 1);
     timeline.times[position] = row.time();
     timeline.ids[position] = row.id();
-    timeline.idHashes[position] = Hash.of(row.id());
+    timeline.identities[position] = row.place().identity();
     timeline.amounts[position] = row.amount();
     timeline.quantities[0][position] = row.quantity();
     timeline.quantities[1][position] = -row.quantity();
@@ -112,8 +116,8 @@ class TimelineTest {
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       int position = timeline.first + i;
-      assertThat(timeline.find(row.time(), row.id())).isEqualTo(position);
-      assertThat(timeline.contains(row.id(), Hash.of(row.id()))).isTrue();
+      assertThat(timeline.find(row.place())).isEqualTo(position);
+      assertThat(timeline.contains(row.place())).isTrue();
       assertThat(timeline.amounts[position]).isEqualTo(row.amount());
       assertThat(timeline.quantities[0][position]).isEqualTo(row.quantity());
       assertThat(timeline.quantities[1][position]).isEqualTo(-row.quantity());
@@ -121,7 +125,7 @@ class TimelineTest {
       assertThat(timeline.contents[position]).isEqualTo(row.amount() + 1);
       assertThat(timeline.terminals[position]).isEqualTo("m" + row.id());
     }
-    assertThat(timeline.contains("gone", Hash.of("gone"))).isFalse();
+    assertThat(timeline.contains(Place.of(0, "gone", "u"))).isFalse();
     long time = random.nextInt(14) - 1L;
     long upTo = rows.stream().filter(row -> row.time() <= time).count();
     assertThat(timeline.firstAfter(time)).isEqualTo(timeline.first + (int) upTo);

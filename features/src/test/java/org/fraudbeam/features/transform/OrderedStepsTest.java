@@ -70,6 +70,16 @@ class OrderedStepsTest {
   }
 
   @Test
+  void shouldCountTwoCustomersThatUseOneIdAtOneTerminalAndTime() {
+    Transaction one = pay("t1", 0, "u1", "m1", 100);
+    Transaction other = pay("t1", 0, "u2", "m1", 200);
+    PCollectionTuple computed = compute(one, other, fraud(other, 1), pay("t2", 9, "u3", "m1", 50));
+    assertLines(computed, "terminal_count_30d_after_7d", "t1 = 0.0", "t1 = 0.0", "t2 = 2.0");
+    assertLines(computed, "terminal_fraud_rate_30d_after_7d", "t1 = 0.0", "t1 = 0.0", "t2 = 0.5");
+    assertNoConflicts(computed);
+  }
+
+  @Test
   void shouldKnowALabelFromTheTimeOfItsReport() {
     Transaction stolen = pay("t1", 0, "u1", "m1", 100);
     assertLines(

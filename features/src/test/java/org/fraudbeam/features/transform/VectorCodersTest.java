@@ -57,7 +57,8 @@ class VectorCodersTest {
     check(TerminalInputCoder.of(), new Labelled(fraud(TRANSACTION, 7)));
     check(
         TerminalInputCoder.of(),
-        new Revised(new Revision("t1", TRANSACTION.timestampMillis(), "m1", new double[] {3})));
+        new Revised(
+            new Revision("t1", TRANSACTION.timestampMillis(), "u1", "m1", new double[] {3})));
   }
 
   @Test

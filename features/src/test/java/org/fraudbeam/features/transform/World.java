@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.fraudbeam.features.aggregate.EntityFeatures;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Transaction;
@@ -34,7 +35,7 @@ record World(int seed, List<Event> events) {
               (Event event) ->
                   event instanceof Label label ? label.reportedAtMillis() : event.timestampMillis())
           .thenComparing(event -> event instanceof Label ? 0 : 1)
-          .thenComparing(Event::transactionId);
+          .thenComparing(EntityFeatures.ORDER);
 
   static List<World> some(int number) {
     return IntStream.range(0, number).mapToObj(seed -> new World(seed, events(seed))).toList();
@@ -84,6 +85,9 @@ record World(int seed, List<Event> events) {
       if (random.nextInt(10) == 0) {
         events.add(transaction);
       }
+      if (random.nextInt(10) == 0) {
+        events.add(ofTheNextCustomer(transaction));
+      }
       for (int labels = random.nextInt(3); labels > 0; labels--) {
         events.add(label(random, transaction));
       }
@@ -106,6 +110,22 @@ record World(int seed, List<Event> events) {
         "w%d-m%d".formatted(world, terminal),
         amountMinor,
         "EUR",
+        null,
+        null,
+        "");
+  }
+
+  /** Another transaction of the same id, time and terminal. */
+  private static Transaction ofTheNextCustomer(Transaction transaction) {
+    String user = transaction.userId();
+    int customer = (user.charAt(user.length() - 1) - '0' + 1) % CUSTOMERS;
+    return new Transaction(
+        transaction.transactionId(),
+        transaction.timestampMillis(),
+        user.substring(0, user.length() - 1) + customer,
+        transaction.merchantId(),
+        transaction.amountMinor() + 100,
+        transaction.currency(),
         null,
         null,
         "");

@@ -22,12 +22,13 @@ final class Replay implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The order in which facts became known: labels before transactions of the same time, then by id.
+   * The order in which facts became known: labels before transactions of the same time, then as the
+   * histories order them.
    */
   static final Comparator<Event> BY_TIME_KNOWN =
       Comparator.comparingLong(Event::knownAtMillis)
           .thenComparing(event -> event instanceof Label ? 0 : 1)
-          .thenComparing(Event::transactionId);
+          .thenComparing(EntityFeatures.ORDER);
 
   /**
    * A fact, as the history of the entity is shown it.
@@ -108,9 +109,7 @@ final class Replay implements Serializable {
     if (fact instanceof Label) {
       return fact.knownAtMillis() <= transaction.timestampMillis();
     }
-    int order = Long.compare(fact.timestampMillis(), transaction.timestampMillis());
-    return order < 0
-        || (order == 0 && fact.transactionId().compareTo(transaction.transactionId()) < 0);
+    return EntityFeatures.ORDER.compare(fact, transaction) < 0;
   }
 
   private static Explanation kind(List<Fact> missing, long now) {
