@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code
  * @param paymentMethod as given by the sender, if given
  * @param ipAddress as given by the sender, if given
- * @param unknownFields the fields of the original JSON that this record does not know, as the text
- *     of one JSON object; empty if there are none. They are kept for whoever reads the alert and
- *     are never an input of a feature.
+ * @param unknownFields the fields of the original, JSON or file, that this record does not know, as
+ *     the text of one JSON object; empty if there are none. They are kept for whoever reads the
+ *     alert and are never an input of a feature.
  */
 @DefaultCoder(TransactionCoder.class)
 public record Transaction(

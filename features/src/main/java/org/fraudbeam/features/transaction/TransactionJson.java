@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +102,7 @@ public final class TransactionJson {
     private @Nullable String paymentMethod;
     private @Nullable String ipAddress;
     private final byte[] json;
-    private final StringBuilder unknownFields = new StringBuilder(0);
+    private final UnknownFields unknownFields = new UnknownFields();
 
     Fields(byte[] json) {
       this.json = json;
@@ -132,13 +131,7 @@ public final class TransactionJson {
       parser.skipChildren();
       parser.finishToken();
       int to = (int) parser.currentLocation().getByteOffset();
-      unknownFields.append(unknownFields.isEmpty() ? "{\"" : ",\"");
-      JsonStringEncoder.getInstance().quoteAsString(name, unknownFields);
-      unknownFields.append("\":").append(new String(json, from, to - from, StandardCharsets.UTF_8));
-    }
-
-    private String unknownFields() {
-      return unknownFields.isEmpty() ? "" : unknownFields.append('}').toString();
+      unknownFields.addJson(name, new String(json, from, to - from, StandardCharsets.UTF_8));
     }
 
     Transaction toTransaction() throws InvalidEventException {
@@ -155,7 +148,7 @@ public final class TransactionJson {
           code,
           paymentMethod,
           ipAddress,
-          unknownFields());
+          unknownFields.toJson());
     }
   }
 }

@@ -44,6 +44,11 @@ enum Column {
     return Optional.ofNullable(handbookName);
   }
 
+  /** Whether this is its own name or that of the Handbook. */
+  boolean isCalled(String name) {
+    return name.equals(ownName) || name.equals(handbookName);
+  }
+
   /** Finds a column by its own name. */
   static Optional<Column> named(String ownName) {
     return Arrays.stream(values()).filter(column -> column.ownName.equals(ownName)).findFirst();

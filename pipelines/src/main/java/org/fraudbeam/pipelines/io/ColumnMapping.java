@@ -3,10 +3,14 @@ package org.fraudbeam.pipelines.io;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.fraudbeam.features.transaction.LabelJson;
 
 /**
@@ -28,9 +32,12 @@ import org.fraudbeam.features.transaction.LabelJson;
  * time_zone: Europe/Brussels              # of times without one; UTC by default
  * label_delay: P7D         # when a fraud is reported, where no column says so; 7 days by default
  * delimiter: ";"           # of CSV; a comma by default
+ * ignored:                 # columns that are left out
+ *   - InternalNote
  * </pre>
  *
- * <p>Columns that nothing names are not read: a file may hold the truth that a model must not see.
+ * <p>Columns that nothing names are kept as text in the transaction's unknown fields, which are
+ * never an input of a model. Left out are those that the Handbook has beside its inputs.
  */
 public final class ColumnMapping implements Serializable {
 
@@ -42,12 +49,25 @@ public final class ColumnMapping implements Serializable {
   /** Who reports the frauds of the Handbook's files, which are simulated. */
   private static final String HANDBOOK_LABEL_SOURCE = "simulation";
 
+  /**
+   * What the Handbook's files say of a transaction beyond what it is: when, told again, and why.
+   */
+  private static final Set<String> IGNORED_OF_HANDBOOK =
+      Set.of("TX_FRAUD_SCENARIO", "TX_TIME_SECONDS", "TX_TIME_DAYS");
+
   private static final ColumnMapping KNOWN_NAMES =
       new ColumnMapping(
-          Map.of(), Map.of(), TimestampFormat.ISO_UTC, DEFAULT_LABEL_DELAY, ',', "the header");
+          Map.of(),
+          Map.of(),
+          Set.of(),
+          TimestampFormat.ISO_UTC,
+          DEFAULT_LABEL_DELAY,
+          ',',
+          "the header");
 
   private final EnumMap<Column, String> names;
   private final EnumMap<Column, String> constants;
+  private final HashSet<String> ignored;
   private final TimestampFormat timestampFormat;
   private final Duration labelDelay;
   private final char delimiter;
@@ -56,6 +76,7 @@ public final class ColumnMapping implements Serializable {
   ColumnMapping(
       Map<Column, String> names,
       Map<Column, String> constants,
+      Set<String> ignored,
       TimestampFormat timestampFormat,
       Duration labelDelay,
       char delimiter,
@@ -64,6 +85,7 @@ public final class ColumnMapping implements Serializable {
     this.names.putAll(names);
     this.constants = new EnumMap<>(Column.class);
     this.constants.putAll(constants);
+    this.ignored = new HashSet<>(ignored);
     this.timestampFormat = timestampFormat;
     this.labelDelay = labelDelay;
     this.delimiter = delimiter;
@@ -114,7 +136,7 @@ public final class ColumnMapping implements Serializable {
   /**
    * Finds the columns in a file's header.
    *
-   * @throws InvalidFileException if two columns have the same name
+   * @throws InvalidFileException if two columns that are not ignored have the same name
    */
   FileLayout layoutOf(List<String> header, String file) {
     Map<Column, Integer> positions = new EnumMap<>(Column.class);
@@ -126,7 +148,28 @@ public final class ColumnMapping implements Serializable {
         }
       }
     }
-    return new FileLayout(positions, labelSource(header));
+    FileLayout layout = new FileLayout(positions, Map.of(), labelSource(header));
+    return layout.hasTransactions() ? layout.withUnknown(unknown(header, file)) : layout;
+  }
+
+  private Map<String, Integer> unknown(List<String> header, String file) {
+    Map<String, Integer> unknown = new LinkedHashMap<>();
+    for (String name : header) {
+      if (!name.isEmpty() && !hasMeaning(name) && !isIgnored(name)) {
+        unknown.put(name, unique(name, header, file));
+      }
+    }
+    return unknown;
+  }
+
+  /** Also where another column is read instead: its name is that of a field of the transaction. */
+  private boolean hasMeaning(String name) {
+    return names.containsValue(name)
+        || Arrays.stream(Column.values()).anyMatch(column -> column.isCalled(name));
+  }
+
+  private boolean isIgnored(String name) {
+    return ignored.contains(name) || IGNORED_OF_HANDBOOK.contains(name);
   }
 
   private String labelSource(List<String> header) {

@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +34,8 @@ record MappingFile(
     @JsonProperty("timestamp_format") @Nullable String timestampFormat,
     @JsonProperty("time_zone") @Nullable String timeZone,
     @JsonProperty("label_delay") @Nullable String labelDelay,
-    @Nullable String delimiter) {
+    @Nullable String delimiter,
+    @Nullable List<String> ignored) {
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
@@ -63,7 +66,7 @@ record MappingFile(
       return mapping;
     } catch (UnrecognizedPropertyException e) {
       throw new InvalidFileException(
-          "%s: unknown setting '%s'; known are columns, constants, timestamp_format, time_zone, label_delay, delimiter"
+          "%s: unknown setting '%s'; known are columns, constants, timestamp_format, time_zone, label_delay, delimiter, ignored"
               .formatted(place(file, e), e.getPropertyName()),
           e);
     } catch (JsonProcessingException e) {
@@ -76,6 +79,7 @@ record MappingFile(
     return new ColumnMapping(
         byColumn(columns, EnumSet.allOf(Column.class), "columns", origin),
         byColumn(constants, MAY_BE_CONSTANT, "constants", origin),
+        ignored == null ? Set.of() : new HashSet<>(ignored),
         parse(
             "timestamp_format",
             timestampFormat == null ? "iso" : timestampFormat,

@@ -6,12 +6,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.EventFields;
 import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.InvalidEventException.Fault;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transaction.UnknownFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,7 @@ final class RowEvents {
               currency,
               text(row, Column.PAYMENT_METHOD),
               text(row, Column.IP_ADDRESS),
-              ""));
+              unknownFields(row)));
     }
     if (layout.hasLabels()) {
       Label label = label(row, transactionId, timestampMillis, userId, merchantId);
@@ -68,6 +70,20 @@ final class RowEvents {
       }
     }
     return events;
+  }
+
+  private String unknownFields(Row row) throws InvalidEventException {
+    if (layout.unknown().isEmpty()) {
+      return "";
+    }
+    UnknownFields fields = new UnknownFields();
+    for (Map.Entry<String, Integer> column : layout.unknown().entrySet()) {
+      String text = row.text(column.getValue());
+      if (text != null) {
+        fields.addText(column.getKey(), text);
+      }
+    }
+    return fields.toJson();
   }
 
   private static long amountMinor(String text, String currency) throws InvalidEventException {

@@ -64,6 +64,23 @@ class ColumnMappingTest {
             new Label("t1", NOON, "u1", "m1", true, NOON + Duration.ofDays(3).toMillis(), "bank"));
   }
 
+  @Test
+  void shouldKeepTheColumnsThatItNeitherNamesNorIgnores() throws IOException {
+    write(
+        "a.csv",
+        """
+        Reference,amount,Booked,Channel,Card,Terminal,Value,Note,Note
+        t1,9,2026-03-01T12:00:00Z,web,u1,m1,57.16,once,twice
+        """);
+    Path mapping =
+        write("mapping.yaml", FOREIGN.replaceFirst(" +is_fraud.*\n", "") + "ignored: [Note]\n");
+
+    assertThat(read(mapping))
+        .containsExactly(
+            new Transaction(
+                "t1", NOON, "u1", "m1", 5716, "USD", null, null, "{\"Channel\":\"web\"}"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "epoch_seconds, 1772366400",
@@ -127,7 +144,7 @@ class ColumnMappingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "colums: {}|, line 1: unknown setting 'colums'; known are columns, constants, timestamp_format, time_zone, label_delay, delimiter",
+        "colums: {}|, line 1: unknown setting 'colums'; known are columns, constants, timestamp_format, time_zone, label_delay, delimiter, ignored",
         "columns: {card: x}|: unknown name 'card' under columns; known are transaction_id, timestamp, user_id, merchant_id, amount, currency, payment_method, ip_address, is_fraud, reported_at, source",
         "constants: {amount: 1}|: unknown name 'amount' under constants; known are currency, payment_method, source",
         "columns: {amount: }|: 'amount' under columns says nothing",

@@ -19,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transaction.TransactionJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,35 @@ class EventFilesTest {
             new Label(
                 "7", NOON, "596", "3156", true, NOON + Duration.ofDays(7).toMillis(), "simulation"),
             new Transaction("8", NOON, "2", "3", 100, "USD", null, null, ""));
+  }
+
+  @Test
+  void shouldKeepUnknownColumnsAsTextOfOneObject() throws Exception {
+    write(
+        "a.csv",
+        "channel,transaction_id,timestamp,user_id,merchant_id,amount,is_fraud_simulated,\"a \"\"b\"\"\",\n"
+            + "wéb,t1,2026-03-01T12:00:00Z,u1,m1,1,0,\"x\"\"\ny\",\n"
+            + ",t2,2026-03-01T12:00:00Z,u1,m1,1,,,\n");
+
+    List<Event> events = read();
+
+    assertThat(events)
+        .extracting(event -> ((Transaction) event).unknownFields())
+        .containsExactly(
+            "{\"channel\":\"wéb\",\"is_fraud_simulated\":\"0\",\"a \\\"b\\\"\":\"x\\\"\\ny\"}", "");
+    for (Event event : events) {
+      Transaction transaction = (Transaction) event;
+      assertThat(TransactionJson.parse(TransactionJson.write(transaction))).isEqualTo(transaction);
+    }
+  }
+
+  @Test
+  void shouldRefuseTwoUnknownColumnsOfOneName() throws IOException {
+    Path file = write("a.csv", OWN_HEADER.replace("\n", ",note,note\n"));
+
+    assertThatThrownBy(this::read)
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage(file + " has two columns named note: rename one of them.");
   }
 
   @Test

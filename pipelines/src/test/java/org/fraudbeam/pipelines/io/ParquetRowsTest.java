@@ -79,6 +79,8 @@ class ParquetRowsTest {
           .named("amount")
           .required(BOOLEAN)
           .named("is_fraud")
+          .optional(DOUBLE)
+          .named("distance")
           .named("schema");
 
   @TempDir Path folder;
@@ -114,7 +116,7 @@ class ParquetRowsTest {
   }
 
   @Test
-  void shouldReadDecimalsAndTimesAsTheyAreMeant() throws IOException {
+  void shouldReadDecimalsAndTimesAsTheyAreMeantAndKeepWhatIsUnknown() throws IOException {
     write(
         OWN,
         CompressionCodecName.SNAPPY,
@@ -125,11 +127,13 @@ class ParquetRowsTest {
             .append("user_id", "u1")
             .append("merchant_id", "m1")
             .append("amount", 5716L)
-            .append("is_fraud", true));
+            .append("is_fraud", true)
+            .append("distance", 0.5));
 
     assertThat(read(new ArrayList<>()))
         .containsExactly(
-            new Transaction("t1", NOON, "u1", "m1", 5716, "USD", null, null, ""),
+            new Transaction(
+                "t1", NOON, "u1", "m1", 5716, "USD", null, null, "{\"distance\":\"0.5\"}"),
             new Label("t1", NOON, "u1", "m1", true, NOON + 7 * 86_400_000L, "chargeback"));
   }
 
