@@ -1,20 +1,17 @@
 package org.fraudbeam.pipelines.drift;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.fraudbeam.pipelines.run.BatchArguments;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
+import org.fraudbeam.pipelines.run.ResultOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command that proves served vectors equal to recomputed ones. */
 @Command(
@@ -26,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ParityCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec specification;
+  @Mixin private BatchArguments batch;
+  @Mixin private ResultOption result;
 
   @Option(
       names = "--bootstrap-servers",
@@ -41,23 +39,10 @@ public final class ParityCommand implements Callable<Integer> {
   private @Nullable String transactions;
 
   @Option(
-      names = "--columns",
-      paramLabel = "FILE",
-      description = "A YAML file that says what the columns mean, where their names are not known.")
-  private @Nullable String columns;
-
-  @Option(
       names = "--served",
       paramLabel = "PLACE",
       description = "Served vectors from files instead: records of the topic scores, one a line.")
   private @Nullable String served;
-
-  @Option(
-      names = "--feature-set",
-      paramLabel = "NAME",
-      defaultValue = "card-fraud",
-      description = "card-fraud or handbook; ${DEFAULT-VALUE} by default.")
-  private String featureSet;
 
   @Option(
       names = "--first-day",
@@ -81,36 +66,22 @@ public final class ParityCommand implements Callable<Integer> {
               + " without such events.")
   private long latenessSeconds;
 
-  @Option(names = "--json", description = "Print the report as JSON.")
-  private boolean json;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "BEAM_OPTION",
-      description =
-          "After --: options of Beam, such as --runner=FlinkRunner --flinkMaster=host:8081. By"
-              + " default a Flink inside this process runs the pipeline.")
-  private List<String> beamOptions = new ArrayList<>();
-
   @Override
   public Integer call() throws IOException {
     ParityReport report = compare();
-    PrintWriter out = specification.commandLine().getOut();
-    out.println(json ? report.toJson() : report.toText());
-    out.flush();
+    result.print(report::toText, report::toJson);
     return report.isClean() ? 0 : 1;
   }
 
   private ParityReport compare() throws IOException {
     Path folder = Files.createTempDirectory("fraudbeam-parity-");
     Path file = folder.resolve("report.json");
-    try (BatchRun run = BatchRun.with(beamOptions)) {
+    try (BatchRun run = batch.prepareRun()) {
       ParityOptions options = run.options(ParityOptions.class);
+      batch.copyTo(options);
       options.setBootstrapServers(bootstrapServers);
       options.setTransactions(transactions);
-      options.setColumns(columns);
       options.setServed(served);
-      options.setFeatureSet(featureSet);
       options.setFirstDay(firstDay);
       options.setLastDay(lastDay);
       options.setLatenessSeconds(latenessSeconds);

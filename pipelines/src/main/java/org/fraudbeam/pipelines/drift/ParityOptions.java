@@ -2,12 +2,12 @@ package org.fraudbeam.pipelines.drift;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.run.BatchOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@link ParityPipeline}. */
-public interface ParityOptions extends PipelineOptions {
+public interface ParityOptions extends BatchOptions {
 
   @Description("Kafka that holds the topics; needed for whatever is not read from files.")
   @Nullable String getBootstrapServers();
@@ -21,21 +21,10 @@ public interface ParityOptions extends PipelineOptions {
 
   void setTransactions(@Nullable String value);
 
-  @Description("A YAML file that says what the columns mean, where their names are not known.")
-  @Nullable String getColumns();
-
-  void setColumns(@Nullable String value);
-
   @Description("Served vectors from files instead of the topic scores: its records, one a line.")
   @Nullable String getServed();
 
   void setServed(@Nullable String value);
-
-  @Description("The feature set that was served: card-fraud or handbook.")
-  @Default.String("card-fraud")
-  String getFeatureSet();
-
-  void setFeatureSet(String value);
 
   @Description("First day (UTC) of the transactions to compare, such as 2018-07-01.")
   @Nullable String getFirstDay();

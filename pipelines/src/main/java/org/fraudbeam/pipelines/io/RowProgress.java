@@ -1,6 +1,5 @@
 package org.fraudbeam.pipelines.io;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,7 +41,7 @@ public final class RowProgress implements AutoCloseable {
   public static RowProgress start() {
     READ.reset();
     WRITTEN.reset();
-    RowProgress progress = new RowProgress(System.err, onTerminal());
+    RowProgress progress = new RowProgress(System.err, StandardOutput.isTerminal());
     if (progress.display != null) {
       progress.display.setDaemon(true);
       progress.display.start();
@@ -85,18 +84,5 @@ public final class RowProgress implements AutoCloseable {
   static String text(long read, long written, Duration elapsed) {
     return String.format(
         Locale.ROOT, "Read %,d rows, wrote %,d, %d s", read, written, elapsed.toSeconds());
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // On the newer releases isTerminal() tells.
-  private static boolean onTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
   }
 }

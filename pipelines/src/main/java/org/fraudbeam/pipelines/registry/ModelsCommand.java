@@ -1,22 +1,20 @@
 package org.fraudbeam.pipelines.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.fraudbeam.pipelines.model.ModelBundle;
+import org.fraudbeam.pipelines.run.ResultOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -46,22 +44,20 @@ public final class ModelsCommand implements Runnable {
       name = "list",
       description = "Lists all versions with their aliases.",
       mixinStandardHelpOptions = true)
-  int list(
-      @Mixin RegistryOption option,
-      @Option(names = "--json", description = "Print the result as JSON.") boolean json)
-      throws IOException {
+  int list(@Mixin RegistryOption option, @Mixin ResultOption result) throws IOException {
     ModelRegistry registry = option.open();
     List<ModelVersion> versions = registry.versions();
     Aliases aliases = registry.aliases();
-    if (json) {
-      ArrayNode array = JSON.createArrayNode();
-      versions.forEach(version -> array.add(describe(version, aliases)));
-      print(array);
-    } else if (versions.isEmpty()) {
-      print("The registry " + option.directory() + " is empty: train a model with 'train'.");
-    } else {
-      print(table(versions, aliases));
-    }
+    result.print(
+        () ->
+            versions.isEmpty()
+                ? "The registry " + option.directory() + " is empty: train a model with 'train'."
+                : table(versions, aliases),
+        () -> {
+          ArrayNode array = JSON.createArrayNode();
+          versions.forEach(version -> array.add(describe(version, aliases)));
+          return array.toPrettyString();
+        });
     return 0;
   }
 
@@ -71,31 +67,25 @@ public final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int show(
       @Mixin RegistryOption option,
-      @Option(names = "--json", description = "Print the result as JSON.") boolean json,
+      @Mixin ResultOption result,
       @Parameters(paramLabel = "VERSION", description = WHICH) String which)
       throws IOException {
     ModelRegistry registry = option.open();
     int number = resolve(registry, which);
+    ModelVersion version = version(registry, number);
+    Aliases aliases = registry.aliases();
     Path folder = registry.open(number);
     ModelBundle bundle = ModelBundle.read(folder);
-    if (json) {
-      ObjectNode shown = describe(version(registry, number), registry.aliases());
-      shown.put("folder", folder.toAbsolutePath().normalize().toString());
-      shown.put("feature_set", bundle.featureSetName());
-      shown.set("metrics", bundle.metrics());
-      print(shown);
-    } else {
-      print(
-          "Version "
-              + number
-              + " "
-              + registry.aliases().of(number)
-              + ", in "
-              + folder
-              + System.lineSeparator()
-              + System.lineSeparator()
-              + bundle.card());
-    }
+    String card = bundle.card();
+    result.print(
+        () -> "Version %d %s, in %s%n%n%s".formatted(number, aliases.of(number), folder, card),
+        () -> {
+          ObjectNode shown = describe(version, aliases);
+          shown.put("folder", folder.toAbsolutePath().normalize().toString());
+          shown.put("feature_set", bundle.featureSetName());
+          shown.set("metrics", bundle.metrics());
+          return shown.toPrettyString();
+        });
     return 0;
   }
 
@@ -107,13 +97,13 @@ public final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int promote(
       @Mixin RegistryOption option,
-      @Option(names = "--json", description = "Print the result as JSON.") boolean json,
+      @Mixin ResultOption result,
       @Parameters(paramLabel = "VERSION", description = WHICH) String which)
       throws IOException {
     ModelRegistry registry = option.open();
     int number = resolve(registry, which);
     ModelBundle.read(registry.open(number));
-    printAliases(registry.updateAliases(aliases -> aliases.promote(number)), json);
+    print(registry.updateAliases(aliases -> aliases.promote(number)), result);
     return 0;
   }
 
@@ -121,11 +111,8 @@ public final class ModelsCommand implements Runnable {
       name = "rollback",
       description = "Makes the previous champion the champion again; twice changes nothing.",
       mixinStandardHelpOptions = true)
-  int rollback(
-      @Mixin RegistryOption option,
-      @Option(names = "--json", description = "Print the result as JSON.") boolean json)
-      throws IOException {
-    printAliases(option.open().updateAliases(Aliases::rollback), json);
+  int rollback(@Mixin RegistryOption option, @Mixin ResultOption result) throws IOException {
+    print(option.open().updateAliases(Aliases::rollback), result);
     return 0;
   }
 
@@ -187,22 +174,13 @@ public final class ModelsCommand implements Runnable {
             .stripTrailing());
   }
 
-  private void printAliases(Aliases aliases, boolean json) throws JsonProcessingException {
+  private static void print(Aliases aliases, ResultOption result) {
     TreeMap<String, Integer> versions = new TreeMap<>(aliases.versions());
-    if (json) {
-      print(JSON.valueToTree(versions));
-    } else {
-      versions.forEach((alias, version) -> print(alias + " is version " + version));
-    }
-  }
-
-  private void print(JsonNode json) throws JsonProcessingException {
-    print(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
-  }
-
-  private void print(String text) {
-    PrintWriter out = specification.commandLine().getOut();
-    out.println(text);
-    out.flush();
+    result.print(
+        () ->
+            versions.entrySet().stream()
+                .map(entry -> entry.getKey() + " is version " + entry.getValue())
+                .collect(Collectors.joining(System.lineSeparator())),
+        () -> JSON.valueToTree(versions).toPrettyString());
   }
 }

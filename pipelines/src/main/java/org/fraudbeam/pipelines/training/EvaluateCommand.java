@@ -1,7 +1,6 @@
 package org.fraudbeam.pipelines.training;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -9,11 +8,10 @@ import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
+import org.fraudbeam.pipelines.run.ResultOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command that runs the Handbook's evaluation protocol. */
 @Command(
@@ -24,8 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec specification;
   @Mixin private HistoryArguments history;
+  @Mixin private TrainingSetOption trainingSet;
+  @Mixin private ResultOption result;
 
   @Option(
       names = "--folds",
@@ -36,35 +35,31 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " test for the figures of a release.")
   private HandbookFolds folds;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     ProtocolReport report = evaluate();
-    PrintWriter out = specification.commandLine().getOut();
-    out.println(json ? report.toJson().toPrettyString() : report.toTable().stripTrailing());
-    out.flush();
+    result.print(() -> report.toTable().stripTrailing(), () -> report.toJson().toPrettyString());
     return 0;
   }
 
   private ProtocolReport evaluate() throws IOException {
-    try (BatchRun run = BatchRun.with(history.beamOptions())) {
+    try (BatchRun run = history.prepareRun()) {
       FeaturesOptions options = run.options(FeaturesOptions.class);
       history.copyTo(options);
-      try (ComputedTrainingSet trainingSet = ComputedTrainingSet.compute(options)) {
+      trainingSet.copyTo(options);
+      try (ComputedTrainingSet computed = ComputedTrainingSet.compute(options)) {
         return HandbookProtocol.with(BoosterParameters.defaults())
-            .evaluate(trainingSet.featureSet(), folds.folds(), rows(trainingSet, folds.folds()));
+            .evaluate(computed.featureSet(), folds.folds(), rows(computed, folds.folds()));
       }
     } catch (RuntimeException e) {
       throw PipelineFailure.reason(e);
     }
   }
 
-  private static List<LabelledVector> rows(ComputedTrainingSet trainingSet, List<Fold> folds) {
+  private static List<LabelledVector> rows(ComputedTrainingSet computed, List<Fold> folds) {
     LocalDate from =
         folds.stream().map(Fold::trainFrom).min(Comparator.naturalOrder()).orElseThrow();
     LocalDate to = folds.stream().map(Fold::testTo).max(Comparator.naturalOrder()).orElseThrow();
-    return trainingSet.rows(from, to);
+    return computed.rows(from, to);
   }
 }

@@ -1,19 +1,14 @@
 package org.fraudbeam.pipelines.training;
 
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.io.EmptyFolder;
 import org.fraudbeam.pipelines.io.RowProgress;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
-import org.jspecify.annotations.Nullable;
+import org.fraudbeam.pipelines.run.ResultOption;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command that computes features from files. */
 @Command(
@@ -22,35 +17,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class FeaturesCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec specification;
-
-  @Option(
-      names = "--transactions",
-      required = true,
-      paramLabel = "PLACE",
-      description =
-          "A CSV (also gzipped) or Parquet file, a folder of them, or a pattern. Labels in the same"
-              + " files are read too.")
-  private String transactions;
-
-  @Option(
-      names = "--labels",
-      paramLabel = "PLACE",
-      description = "Labels that are not in the files of the transactions.")
-  private @Nullable String labels;
-
-  @Option(
-      names = "--columns",
-      paramLabel = "FILE",
-      description = "A YAML file that says what the columns mean, where their names are not known.")
-  private @Nullable String columns;
-
-  @Option(
-      names = "--feature-set",
-      paramLabel = "NAME",
-      defaultValue = "card-fraud",
-      description = "card-fraud or handbook; ${DEFAULT-VALUE} by default.")
-  private String featureSet;
+  @Mixin private HistoryArguments history;
+  @Mixin private ResultOption result;
 
   @Option(
       names = "--output",
@@ -59,45 +27,22 @@ public final class FeaturesCommand implements Callable<Integer> {
       description = "Where the Parquet files go; it must not hold any file yet.")
   private String output;
 
-  @Option(
-      names = "--dead-letters",
-      paramLabel = "FOLDER",
-      description =
-          "Where rows that are no valid events go; without it the first one stops the command.")
-  private @Nullable String deadLetters;
-
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "BEAM_OPTION",
-      description =
-          "After --: options of Beam, such as --runner=FlinkRunner --flinkMaster=host:8081. By"
-              + " default a Flink inside this process runs the pipeline.")
-  private List<String> beamOptions = new ArrayList<>();
-
   @Override
   public Integer call() {
     FeaturesSummary summary = compute();
-    PrintWriter out = specification.commandLine().getOut();
-    out.println(json ? summary.toJson() : summary.toText());
-    out.flush();
+    result.print(summary::toText, summary::toJson);
     return 0;
   }
 
   private FeaturesSummary compute() {
-    try (BatchRun run = BatchRun.with(beamOptions);
+    try (BatchRun run = history.prepareRun();
         RowProgress progress = RowProgress.start()) {
       FeaturesOptions options = run.options(FeaturesOptions.class);
-      options.setTransactions(transactions);
-      options.setLabels(labels);
-      options.setColumns(columns);
-      options.setFeatureSet(featureSet);
+      history.copyTo(options);
       options.setOutput(output);
-      options.setDeadLetters(deadLetters);
       FeaturesPipeline.run(options).waitUntilFinish();
       EmptyFolder.deleteTemporary(output);
+      String deadLetters = options.getDeadLetters();
       if (deadLetters != null) {
         EmptyFolder.deleteTemporary(deadLetters);
       }

@@ -1,13 +1,12 @@
 package org.fraudbeam.pipelines.training;
 
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.run.BatchOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@link FeaturesPipeline}. */
-public interface FeaturesOptions extends PipelineOptions {
+public interface FeaturesOptions extends BatchOptions {
 
   @Description(
       "Transactions: a CSV (also gzipped) or Parquet file, a folder of them, or a pattern. Labels"
@@ -21,17 +20,6 @@ public interface FeaturesOptions extends PipelineOptions {
   @Nullable String getLabels();
 
   void setLabels(@Nullable String value);
-
-  @Description("A YAML file that says what the columns mean, where their names are not known.")
-  @Nullable String getColumns();
-
-  void setColumns(@Nullable String value);
-
-  @Description("The features to compute: card-fraud or handbook.")
-  @Default.String("card-fraud")
-  String getFeatureSet();
-
-  void setFeatureSet(String value);
 
   @Description("The folder for the Parquet files; it must not hold any file yet.")
   @Validation.Required

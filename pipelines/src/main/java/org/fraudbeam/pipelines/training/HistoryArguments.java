@@ -1,15 +1,15 @@
 package org.fraudbeam.pipelines.training;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.fraudbeam.pipelines.io.EmptyFolder;
-import org.fraudbeam.pipelines.io.InvalidFileException;
+import org.fraudbeam.pipelines.run.BatchArguments;
+import org.fraudbeam.pipelines.run.BatchRun;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The options of every command that computes features from files of labelled transactions. */
 final class HistoryArguments {
+
+  @Mixin private BatchArguments batch;
 
   @Option(
       names = "--transactions",
@@ -27,59 +27,22 @@ final class HistoryArguments {
   private @Nullable String labels;
 
   @Option(
-      names = "--columns",
-      paramLabel = "FILE",
-      description = "A YAML file that says what the columns mean, where their names are not known.")
-  private @Nullable String columns;
-
-  @Option(
-      names = "--feature-set",
-      paramLabel = "NAME",
-      defaultValue = "card-fraud",
-      description = "card-fraud or handbook; ${DEFAULT-VALUE} by default.")
-  private String featureSet;
-
-  @Option(
       names = "--dead-letters",
       paramLabel = "FOLDER",
       description =
           "Where rows that are no valid events go; without it the first one stops the command.")
   private @Nullable String deadLetters;
 
-  @Option(
-      names = "--training-set",
-      paramLabel = "FOLDER",
-      description =
-          "Where the training set goes, in Parquet files, to be kept; it must not hold any file"
-              + " yet. Without it the training set is deleted at the end.")
-  private @Nullable String trainingSet;
-
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "BEAM_OPTION",
-      description =
-          "After --: options of Beam, such as --runner=FlinkRunner --flinkMaster=host:8081. By"
-              + " default a Flink inside this process runs the pipeline.")
-  private List<String> beamOptions = new ArrayList<>();
-
-  List<String> beamOptions() {
-    return beamOptions;
+  /** Prepares a run with the options of Beam. */
+  BatchRun prepareRun() {
+    return batch.prepareRun();
   }
 
-  /**
-   * Passes the options on.
-   *
-   * @throws InvalidFileException if there is something in the folder for the training set
-   */
+  /** Passes the others on. */
   void copyTo(FeaturesOptions options) {
+    batch.copyTo(options);
     options.setTransactions(transactions);
     options.setLabels(labels);
-    options.setColumns(columns);
-    options.setFeatureSet(featureSet);
     options.setDeadLetters(deadLetters);
-    if (trainingSet != null) {
-      EmptyFolder.require(trainingSet, "--training-set");
-      options.setOutput(trainingSet);
-    }
   }
 }

@@ -1,17 +1,15 @@
 package org.fraudbeam.pipelines.training;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
+import org.fraudbeam.pipelines.run.ResultOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command that trains a model from files. */
 @Command(
@@ -23,9 +21,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec specification;
   @Mixin private HistoryArguments history;
+  @Mixin private TrainingSetOption trainingSet;
   @Mixin private RegistryOption registry;
+  @Mixin private ResultOption result;
 
   @Option(
       names = "--alert-budget",
@@ -58,22 +57,18 @@ public final class TrainCommand implements Callable<Integer> {
               + " transaction.")
   private @Nullable String asOf;
 
-  @Option(names = "--json", description = "Print the result as JSON.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     TrainingSummary summary = train();
-    PrintWriter out = specification.commandLine().getOut();
-    out.println(json ? summary.toJson().toPrettyString() : summary.toText());
-    out.flush();
+    result.print(summary::toText, () -> summary.toJson().toPrettyString());
     return 0;
   }
 
   private TrainingSummary train() throws IOException {
-    try (BatchRun run = BatchRun.with(history.beamOptions())) {
+    try (BatchRun run = history.prepareRun()) {
       TrainingOptions options = run.options(TrainingOptions.class);
       history.copyTo(options);
+      trainingSet.copyTo(options);
       options.setRegistry(registry.directory().toString());
       options.setAlertBudget(alertBudget);
       options.setTrainDays(trainDays);

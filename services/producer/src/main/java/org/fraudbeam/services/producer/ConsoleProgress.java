@@ -1,9 +1,9 @@
 package org.fraudbeam.services.producer;
 
-import java.io.Console;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.fraudbeam.pipelines.io.StandardOutput;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on the terminal; nothing where the output is none. */
@@ -26,7 +26,7 @@ final class ConsoleProgress implements AutoCloseable {
    * @param stepsPerUnit how many steps make one of that unit
    */
   static ConsoleProgress start(String task, long most, String unit, long stepsPerUnit) {
-    if (!outputIsTerminal()) {
+    if (!StandardOutput.isTerminal()) {
       return new ConsoleProgress(null);
     }
     return new ConsoleProgress(
@@ -37,19 +37,6 @@ final class ConsoleProgress implements AutoCloseable {
             .setUpdateIntervalMillis(250)
             .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .build());
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // Before Java 22 there was a console on terminals only.
-  private static boolean outputIsTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
   }
 
   void show(long steps, String remark) {

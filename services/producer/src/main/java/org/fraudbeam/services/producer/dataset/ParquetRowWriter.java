@@ -2,17 +2,12 @@ package org.fraudbeam.services.producer.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.WriteSupport;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.OutputFile;
+import org.fraudbeam.pipelines.io.ParquetOutput;
 import org.fraudbeam.services.producer.simulation.SimulatedTransaction;
 
-/** Rows as Parquet, compressed with Zstandard. */
+/** Rows as Parquet. */
 final class ParquetRowWriter implements RowWriter {
   private final ParquetWriter<SimulatedTransaction> writer;
 
@@ -22,10 +17,7 @@ final class ParquetRowWriter implements RowWriter {
 
   static ParquetRowWriter open(Path file, ColumnNames names) throws IOException {
     return new ParquetRowWriter(
-        new Builder(new LocalOutputFile(file), new ParquetRow(names.columns()))
-            .withConf(new PlainParquetConfiguration())
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .build());
+        ParquetOutput.open(new LocalOutputFile(file), new ParquetRow(names.columns())));
   }
 
   @Override
@@ -36,31 +28,5 @@ final class ParquetRowWriter implements RowWriter {
   @Override
   public void close() throws IOException {
     writer.close();
-  }
-
-  private static final class Builder extends ParquetWriter.Builder<SimulatedTransaction, Builder> {
-    private final ParquetRow row;
-
-    Builder(OutputFile file, ParquetRow row) {
-      super(file);
-      this.row = row;
-    }
-
-    @Override
-    protected Builder self() {
-      return this;
-    }
-
-    @Override
-    protected WriteSupport<SimulatedTransaction> getWriteSupport(
-        ParquetConfiguration configuration) {
-      return row;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // Abstract, and so to be implemented all the same.
-    protected WriteSupport<SimulatedTransaction> getWriteSupport(Configuration configuration) {
-      return row;
-    }
   }
 }

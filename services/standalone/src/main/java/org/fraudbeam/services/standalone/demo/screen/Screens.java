@@ -1,8 +1,8 @@
 package org.fraudbeam.services.standalone.demo.screen;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.fraudbeam.pipelines.io.StandardOutput;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -16,7 +16,7 @@ public final class Screens {
 
   /** A screen on this output, which is the standard output. */
   public static Screen on(PrintWriter out) {
-    if (!outputIsTerminal()) {
+    if (!StandardOutput.isTerminal()) {
       return PlainScreen.on(out);
     }
     try {
@@ -32,18 +32,5 @@ public final class Screens {
   private static int widthOf(Terminal terminal) {
     int columns = terminal.getWidth();
     return columns > 0 ? columns : USUAL_WIDTH;
-  }
-
-  @SuppressWarnings("SystemConsoleNull") // Before Java 22 there was a console on terminals only.
-  private static boolean outputIsTerminal() {
-    Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
   }
 }
