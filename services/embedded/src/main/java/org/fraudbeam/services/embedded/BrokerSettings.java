@@ -52,6 +52,8 @@ final class BrokerSettings {
     settings.setProperty("transaction.state.log.min.isr", "1");
     settings.setProperty("transaction.state.log.num.partitions", "4");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    // A bounded topic would outgrow its bound by far within the default of 5 minutes.
+    settings.setProperty("log.retention.check.interval.ms", "30000");
     // The default buffer takes 128 MB of the heap that the pipeline needs.
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
   }
