@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownFields the fields of the original, JSON or file, that this record does not know, as
  *     the text of one JSON object; empty if there are none. They are kept for whoever reads the
  *     alert and are never an input of a feature.
+ * @param replyTo where the sender waits for the decision, if it does. It is no part of the content:
+ *     neither of its JSON nor of what tells a duplicate from a conflict.
  */
 @DefaultCoder(TransactionCoder.class)
 public record Transaction(
@@ -29,8 +31,48 @@ public record Transaction(
     String currency,
     @Nullable String paymentMethod,
     @Nullable String ipAddress,
-    String unknownFields)
+    String unknownFields,
+    @Nullable String replyTo)
     implements Event {
+
+  /** A transaction whose sender waits for no decision. */
+  public Transaction(
+      String transactionId,
+      long timestampMillis,
+      String userId,
+      String merchantId,
+      long amountMinor,
+      String currency,
+      @Nullable String paymentMethod,
+      @Nullable String ipAddress,
+      String unknownFields) {
+    this(
+        transactionId,
+        timestampMillis,
+        userId,
+        merchantId,
+        amountMinor,
+        currency,
+        paymentMethod,
+        ipAddress,
+        unknownFields,
+        null);
+  }
+
+  /** The same transaction, whose sender waits for the decision there. */
+  public Transaction withReplyTo(@Nullable String address) {
+    return new Transaction(
+        transactionId,
+        timestampMillis,
+        userId,
+        merchantId,
+        amountMinor,
+        currency,
+        paymentMethod,
+        ipAddress,
+        unknownFields,
+        address);
+  }
 
   @Override
   public long knownAtMillis() {

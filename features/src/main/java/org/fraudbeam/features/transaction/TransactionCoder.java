@@ -7,7 +7,7 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Codes a transaction in about the bytes of its texts plus fifteen. */
+/** Codes a transaction in about the bytes of its texts plus sixteen. */
 public final class TransactionCoder extends BinaryCoder<Transaction> {
 
   private static final long serialVersionUID = 1L;
@@ -35,6 +35,7 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
     Binary.writeOptionalText(value.paymentMethod(), out);
     Binary.writeOptionalText(value.ipAddress(), out);
     Binary.writeText(value.unknownFields(), out);
+    Binary.writeOptionalText(value.replyTo(), out);
   }
 
   @Override
@@ -48,6 +49,7 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
         Binary.readText(in).intern(),
         Binary.readOptionalText(in),
         Binary.readOptionalText(in),
-        Binary.readText(in));
+        Binary.readText(in),
+        Binary.readOptionalText(in));
   }
 }

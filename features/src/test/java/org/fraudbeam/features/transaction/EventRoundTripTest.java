@@ -26,6 +26,12 @@ class EventRoundTripTest {
     assertThat(TransactionJson.parse(TransactionJson.write(transaction))).isEqualTo(transaction);
   }
 
+  @Property(tries = 20)
+  void shouldTellNobodyWhereTheSenderWaits(@ForAll("transactions") Transaction transaction) {
+    assertThat(TransactionJson.write(transaction.withReplyTo("0/request")))
+        .isEqualTo(TransactionJson.write(transaction));
+  }
+
   @Property
   void shouldReadALabelAsItWasWritten(@ForAll("labels") Label label) throws InvalidEventException {
     assertThat(LabelJson.parse(LabelJson.write(label))).isEqualTo(label);
@@ -35,7 +41,7 @@ class EventRoundTripTest {
   void shouldCodeTransactions(
       @ForAll("transactions") Transaction one, @ForAll("transactions") Transaction other)
       throws Exception {
-    check(TransactionCoder.of(), one, other);
+    check(TransactionCoder.of(), one.withReplyTo("0/request"), other);
   }
 
   @Property(tries = 200)

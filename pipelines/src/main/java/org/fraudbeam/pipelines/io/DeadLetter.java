@@ -43,11 +43,13 @@ public final class DeadLetter {
   public static ProducerRecord<byte[], byte[]> ofConflict(Transaction transaction) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(REASON, Fault.CONFLICTING_DUPLICATE.code());
-    headers.put(
-        MESSAGE,
-        "transaction_id " + transaction.transactionId() + " was used before with other content");
+    headers.put(MESSAGE, conflictMessage(transaction));
     headers.put(TOPIC, Topics.TRANSACTIONS);
     return record(transaction.transactionId(), TransactionJson.write(transaction), headers);
+  }
+
+  static String conflictMessage(Transaction transaction) {
+    return "transaction_id " + transaction.transactionId() + " was used before with other content";
   }
 
   private static ProducerRecord<byte[], byte[]> record(

@@ -4,6 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.LabelJson;
+import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
 
 /** Decodes what is on the topics of transactions and labels. */
@@ -28,7 +29,13 @@ final class EventDecoder {
       return invalid(record, NO_BYTES, "no_value", "the record has no value");
     }
     try {
-      return new KafkaValue.Valid(parse(record.topic(), record.value()));
+      Event event = parse(record.topic(), record.value());
+      String replyTo = ReplyAddress.in(record.headers());
+      // Most senders do not wait.
+      return new KafkaValue.Valid(
+          replyTo != null && event instanceof Transaction transaction
+              ? transaction.withReplyTo(replyTo)
+              : event);
     } catch (InvalidEventException e) {
       return invalid(record, record.value(), e.reason(), String.valueOf(e.getMessage()));
     }
@@ -37,6 +44,12 @@ final class EventDecoder {
   private static KafkaValue invalid(
       ConsumerRecord<byte[], byte[]> record, byte[] bytes, String reason, String message) {
     return new KafkaValue.Invalid(
-        record.topic(), record.partition(), record.offset(), bytes, reason, message);
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        bytes,
+        reason,
+        message,
+        ReplyAddress.in(record.headers()));
   }
 }

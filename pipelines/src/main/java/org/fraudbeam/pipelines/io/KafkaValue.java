@@ -3,6 +3,7 @@ package org.fraudbeam.pipelines.io;
 import java.util.Arrays;
 import java.util.Objects;
 import org.fraudbeam.features.transaction.Event;
+import org.jspecify.annotations.Nullable;
 
 /** The value of a Kafka record: an event, or bytes that are none. */
 sealed interface KafkaValue {
@@ -19,10 +20,17 @@ sealed interface KafkaValue {
    * @param bytes as they came
    * @param reason short code of the fault
    * @param message what is wrong, for people
+   * @param replyTo where the sender waits for a decision, if it does
    */
   @SuppressWarnings("ArrayRecordComponent") // The bytes are kept as they came.
   record Invalid(
-      String topic, int partition, long offset, byte[] bytes, String reason, String message)
+      String topic,
+      int partition,
+      long offset,
+      byte[] bytes,
+      String reason,
+      String message,
+      @Nullable String replyTo)
       implements KafkaValue {
 
     @Override
@@ -33,7 +41,8 @@ sealed interface KafkaValue {
           && offset == that.offset
           && Arrays.equals(bytes, that.bytes)
           && reason.equals(that.reason)
-          && message.equals(that.message);
+          && message.equals(that.message)
+          && Objects.equals(replyTo, that.replyTo);
     }
 
     @Override

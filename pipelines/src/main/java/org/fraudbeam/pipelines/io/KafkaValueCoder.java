@@ -36,6 +36,7 @@ final class KafkaValueCoder extends BinaryCoder<KafkaValue> {
       Binary.writeBytes(invalid.bytes(), out);
       Binary.writeText(invalid.reason(), out);
       Binary.writeText(invalid.message(), out);
+      Binary.writeOptionalText(invalid.replyTo(), out);
     }
   }
 
@@ -51,7 +52,8 @@ final class KafkaValueCoder extends BinaryCoder<KafkaValue> {
               in.readLong(),
               Binary.readBytes(in),
               Binary.readText(in),
-              Binary.readText(in));
+              Binary.readText(in),
+              Binary.readOptionalText(in));
       default -> throw new IOException("unknown kind of Kafka value: " + kind);
     };
   }

@@ -28,7 +28,7 @@ public final class ReadKafka extends PTransform<PBegin, PCollectionTuple> {
   /** The valid events. */
   public static final TupleTag<Event> EVENTS = new TupleTag<>("events");
 
-  /** The others, ready for {@link Topics#DEAD_LETTERS}. */
+  /** The others, ready for {@link Topics#DEAD_LETTERS}, and what is replied to their senders. */
   public static final TupleTag<ProducerRecord<byte[], byte[]>> DEAD_LETTERS =
       new TupleTag<>("deadLetters");
 
@@ -66,6 +66,10 @@ public final class ReadKafka extends PTransform<PBegin, PCollectionTuple> {
         out.get(EVENTS).output(valid.event());
       } else if (value instanceof Invalid invalid) {
         out.get(DEAD_LETTERS).output(DeadLetter.of(invalid));
+        if (invalid.replyTo() != null) {
+          out.get(DEAD_LETTERS)
+              .output(Refusal.invalid(invalid.replyTo(), invalid.reason(), invalid.message()));
+        }
       }
     }
   }

@@ -20,10 +20,13 @@ public final class Topics {
   /** Records that are no valid events, as they came, with the reason in headers. */
   public static final String DEAD_LETTERS = "transactions.dead-letter";
 
+  /** What was decided about transactions whose senders wait, keyed by {@link ReplyAddress}. */
+  public static final String REPLIES = "replies";
+
   private Topics() {}
 
   /** All of them. */
   public static List<String> all() {
-    return List.of(TRANSACTIONS, LABELS, SCORES, ALERTS, DEAD_LETTERS);
+    return List.of(TRANSACTIONS, LABELS, SCORES, ALERTS, DEAD_LETTERS, REPLIES);
   }
 }

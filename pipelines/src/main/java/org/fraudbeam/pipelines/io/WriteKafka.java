@@ -11,7 +11,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes records, each to its own topic, at least once: after a failure some are written again,
- * with the same key.
+ * with the same key. A reply goes to the partition that its address names, other records to that of
+ * their key.
  */
 public final class WriteKafka
     extends PTransform<PCollection<ProducerRecord<byte[], byte[]>>, PDone> {
@@ -39,8 +40,13 @@ public final class WriteKafka
             .withValueSerializer(ByteArraySerializer.class)
             .withProducerConfigUpdates(
                 Map.of(
-                    ProducerConfig.ACKS_CONFIG, "all",
-                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")));
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                    "lz4",
+                    ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                    ReplyPartitioner.class.getName())));
   }
 }

@@ -18,11 +18,13 @@ import org.fraudbeam.pipelines.model.Reason;
 import org.fraudbeam.pipelines.model.Reasons;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 
-/** The JSON of decisions on the topics {@code scores} and {@code alerts}. */
+/** The JSON of decisions on the topics {@code scores}, {@code alerts} and {@code replies}. */
 final class DecisionJson {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  private static final String SCORED = "scored";
 
   private DecisionJson() {}
 
@@ -36,6 +38,11 @@ final class DecisionJson {
   /** What an analyst needs: the score, the reasons and the transaction as it came. */
   static byte[] alert(Decision decision, Verdict verdict) {
     return object(json -> writeAlert(decision, verdict, json));
+  }
+
+  /** What a sender waits for: the decision, and where it is an alert, its id and the reasons. */
+  static byte[] reply(Decision decision) {
+    return object(json -> writeReply(decision, json));
   }
 
   /**
@@ -93,6 +100,28 @@ final class DecisionJson {
     json.writeNumberField("score", verdict.score());
     json.writeNumberField("threshold", verdict.threshold());
     json.writeNumberField("model_version", verdict.modelVersion());
+    writeReasons(verdict, json);
+    json.writeBooleanField("duplicate", decision.vector().duplicate());
+    json.writeStringField("scored_at", Timestamps.format(decision.scoredAtMillis()));
+    json.writeFieldName("original_transaction");
+    TransactionJson.write(transaction, json);
+  }
+
+  private static void writeReply(Decision decision, JsonGenerator json) throws IOException {
+    Transaction transaction = decision.vector().transaction();
+    json.writeStringField("status", SCORED);
+    json.writeStringField("transaction_id", transaction.transactionId());
+    writeVerdict(decision, json);
+    Verdict verdict = decision.verdict();
+    if (verdict != null && verdict.isAlert()) {
+      json.writeStringField("alert_id", alertId(transaction));
+      writeReasons(verdict, json);
+    }
+    json.writeBooleanField("duplicate", decision.vector().duplicate());
+    json.writeStringField("scored_at", Timestamps.format(decision.scoredAtMillis()));
+  }
+
+  private static void writeReasons(Verdict verdict, JsonGenerator json) throws IOException {
     json.writeStringField("reason", Reasons.sentence(verdict.reasons()));
     json.writeArrayFieldStart("reasons");
     for (Reason reason : verdict.reasons()) {
@@ -104,10 +133,6 @@ final class DecisionJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeBooleanField("duplicate", decision.vector().duplicate());
-    json.writeStringField("scored_at", Timestamps.format(decision.scoredAtMillis()));
-    json.writeFieldName("original_transaction");
-    TransactionJson.write(transaction, json);
   }
 
   /** Most features are whole numbers: written as such they take a third of the time and bytes. */

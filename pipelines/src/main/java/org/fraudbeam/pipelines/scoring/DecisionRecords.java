@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.Serializable;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 
-/** Makes the Kafka records of a decision: its score, and its alert if it is one. Free of Beam. */
+/**
+ * Makes the Kafka records of a decision: the reply if its sender waits for one, its score, and its
+ * alert if it is one. Free of Beam.
+ */
 public final class DecisionRecords implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -29,7 +33,12 @@ public final class DecisionRecords implements Serializable {
 
   /** Hands the records of a decision on. */
   public void write(Decision decision, Consumer<ProducerRecord<byte[], byte[]>> out) {
-    byte[] key = decision.vector().transaction().transactionId().getBytes(UTF_8);
+    Transaction transaction = decision.vector().transaction();
+    if (transaction.replyTo() != null) {
+      byte[] address = transaction.replyTo().getBytes(UTF_8);
+      out.accept(new ProducerRecord<>(Topics.REPLIES, address, DecisionJson.reply(decision)));
+    }
+    byte[] key = transaction.transactionId().getBytes(UTF_8);
     if (scores) {
       out.accept(
           new ProducerRecord<>(Topics.SCORES, key, DecisionJson.score(decision, fingerprint)));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "score",
     description = {
       "Submits the scoring job to a Flink cluster: it reads the topics transactions and labels and",
-      "writes scores, alerts and transactions.dead-letter."
+      "writes scores, alerts, replies and transactions.dead-letter."
     },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {

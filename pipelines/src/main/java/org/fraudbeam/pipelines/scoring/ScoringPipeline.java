@@ -18,11 +18,12 @@ import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transform.ComputeFeatures;
 import org.fraudbeam.pipelines.io.DeadLetter;
 import org.fraudbeam.pipelines.io.ReadKafka;
+import org.fraudbeam.pipelines.io.Refusal;
 import org.fraudbeam.pipelines.io.WriteKafka;
 
 /**
- * The scoring job: transactions and labels from Kafka in; scores, alerts and dead letters to Kafka
- * out.
+ * The scoring job: transactions and labels from Kafka in; scores, alerts, replies and dead letters
+ * to Kafka out.
  *
  * <p>At least once: after a failure what was read since the last checkpoint is computed again from
  * the state of that checkpoint, and written again under the same ids.
@@ -122,6 +123,9 @@ public final class ScoringPipeline {
     public void process(
         @Element Transaction transaction, OutputReceiver<ProducerRecord<byte[], byte[]>> out) {
       out.output(DeadLetter.ofConflict(transaction));
+      if (transaction.replyTo() != null) {
+        out.output(Refusal.ofConflict(transaction.replyTo(), transaction));
+      }
     }
   }
 }

@@ -149,6 +149,27 @@ class EventSourceIT {
             });
   }
 
+  @Test
+  void shouldTellWhereTheSenderWaits() throws Exception {
+    sendWaiting("0/request-1", TransactionJson.write(transaction(1)));
+    sendWaiting("0/request-2", "{".getBytes(UTF_8));
+    sendWaiting("nowhere", TransactionJson.write(transaction(2)));
+    EventSourceReader reader = reader(null);
+
+    assertThat(nextValue(reader))
+        .isEqualTo(new KafkaValue.Valid(transaction(1).withReplyTo("0/request-1")));
+    assertThat(nextValue(reader))
+        .isInstanceOfSatisfying(
+            KafkaValue.Invalid.class,
+            invalid -> assertThat(invalid.replyTo()).isEqualTo("0/request-2"));
+    assertThat(nextValue(reader)).isEqualTo(new KafkaValue.Valid(transaction(2)));
+  }
+
+  private KafkaValue nextValue(EventSourceReader reader) {
+    next(reader);
+    return reader.getCurrent();
+  }
+
   /** A reader of the partitions with number 0. */
   private EventSourceReader reader(EventPositions positions) {
     EventSource part = EventSource.ofBothTopics().split(1, options).get(0);
@@ -198,12 +219,23 @@ class EventSourceIT {
   }
 
   private void send(int partition, String topic, byte[] value) throws Exception {
+    send(new ProducerRecord<>(topic, partition, null, value));
+  }
+
+  private void sendWaiting(String replyTo, byte[] value) throws Exception {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(Topics.TRANSACTIONS, 0, null, value);
+    record.headers().add(ReplyAddress.HEADER, replyTo.getBytes(UTF_8));
+    send(record);
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(topic, partition, null, value)).get();
+      producer.send(record).get();
     }
   }
 

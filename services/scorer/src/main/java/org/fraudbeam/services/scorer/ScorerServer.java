@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.router.Endpoint;
 import java.util.List;
 import org.fraudbeam.services.scorer.access.AccessControl;
+import org.fraudbeam.services.scorer.access.Routes;
 
 /** The HTTP server, put together from the routes of every part of the service. */
 public final class ScorerServer implements AutoCloseable {

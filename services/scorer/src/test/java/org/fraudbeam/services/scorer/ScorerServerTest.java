@@ -14,6 +14,7 @@ import org.fraudbeam.services.scorer.access.AccessControl;
 import org.fraudbeam.services.scorer.access.Authenticator;
 import org.fraudbeam.services.scorer.access.Caller;
 import org.fraudbeam.services.scorer.access.Role;
+import org.fraudbeam.services.scorer.access.Routes;
 import org.junit.jupiter.api.Test;
 
 final class ScorerServerTest {

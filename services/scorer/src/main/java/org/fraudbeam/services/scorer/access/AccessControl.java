@@ -9,7 +9,6 @@ import io.javalin.security.RouteRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.fraudbeam.services.scorer.Routes;
 
 /**
  * Lets a request through to its route only if the caller has a role that the route names. Nobody
