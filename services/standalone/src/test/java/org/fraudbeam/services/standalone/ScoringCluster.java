@@ -51,6 +51,11 @@ final class ScoringCluster implements AutoCloseable {
             .withTopics(Topics.all()));
   }
 
+  /** Stops Kafka. */
+  void stopKafka() {
+    kafka.close();
+  }
+
   /** Stops Kafka and starts it with the same data on another port. */
   void moveKafka() {
     kafka.close();

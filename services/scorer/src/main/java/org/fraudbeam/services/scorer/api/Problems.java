@@ -1,0 +1,50 @@
+package org.fraudbeam.services.scorer.api;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
+import java.util.Locale;
+import org.fraudbeam.services.scorer.access.Routes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers every failed request with problem details, and tells nobody outside what broke inside.
+ */
+public final class Problems implements Routes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /** Answers failed requests. */
+  public Problems() {}
+
+  @Override
+  public void addTo(JavalinConfig config) {
+    config
+        .routes
+        .exception(ProblemException.class, (e, request) -> e.problem().answer(request))
+        .exception(HttpResponseException.class, Problems::refused)
+        .exception(Exception.class, Problems::failed);
+  }
+
+  private static void refused(HttpResponseException refusal, Context request) {
+    if (refusal instanceof MethodNotAllowedResponse) {
+      request.header(Header.ALLOW, refusal.getDetails().getOrDefault("availableMethods", ""));
+    }
+    HttpStatus status = HttpStatus.forStatus(refusal.getStatus());
+    String detail = refusal.getMessage() == null ? status.getMessage() : refusal.getMessage();
+    Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail).answer(request);
+  }
+
+  private static void failed(Exception failure, Context request) {
+    LOG.error("{} {} failed", request.method(), request.path(), failure);
+    Problem.of(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "internal_error",
+            "This failed here, not with you; the log of the service says why.")
+        .answer(request);
+  }
+}
