@@ -52,7 +52,8 @@ final class ScorerServerTest {
 
   private static int status(String path, String role) throws IOException, InterruptedException {
     try (ScorerServer server =
-        ScorerServer.start("127.0.0.1", 0, AccessControl.by(BY_NAMED_ROLE), List.of(ONE_OF_EACH))) {
+        ScorerServer.start(
+            ListenOptions.anywhereLocal(), AccessControl.by(BY_NAMED_ROLE), List.of(ONE_OF_EACH))) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
       if (!role.isEmpty()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.services.scorer.ListenOptions;
 import org.fraudbeam.services.scorer.ScorerServer;
 import org.fraudbeam.services.scorer.access.AccessControl;
 import org.fraudbeam.services.scorer.access.Caller;
@@ -146,7 +148,7 @@ final class PredictIT {
   private record Service(Predictions predictions, ScorerServer server, HttpCalls calls)
       implements AutoCloseable {
 
-    static Service start(ScoringCluster cluster, Duration timeout) {
+    static Service start(ScoringCluster cluster, Duration timeout) throws IOException {
       ScorerMetrics metrics = new ScorerMetrics();
       Predictions predictions =
           Predictions.start(
@@ -155,8 +157,7 @@ final class PredictIT {
           AccessControl.by(request -> Optional.of(new Caller("test", Set.of(Role.SCORE))));
       ScorerServer server =
           ScorerServer.start(
-              "127.0.0.1",
-              0,
+              ListenOptions.anywhereLocal(),
               access,
               List.of(new Problems(), PredictRoutes.of(predictions, metrics)));
       return new Service(predictions, server, HttpCalls.to(server.port()));

@@ -1,6 +1,7 @@
 package org.fraudbeam.services.scorer.access;
 
 import io.javalin.security.RouteRole;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a caller may do. Every route names the role that it needs. */
@@ -13,6 +14,11 @@ public enum Role implements RouteRole {
   ANALYST,
   /** Do all of it, and manage keys and accounts. */
   ADMIN;
+
+  /** The role in lower case, as people write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whether a caller with these roles may do what needs this one. An admin may do everything. */
   public boolean isGrantedBy(Set<Role> roles) {
