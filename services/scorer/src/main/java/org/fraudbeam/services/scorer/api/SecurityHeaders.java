@@ -11,7 +11,7 @@ import org.fraudbeam.services.scorer.access.Routes;
 public final class SecurityHeaders implements Routes {
 
   private static final String POLICY =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+      "default-src 'self'; img-src 'self' data:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   /** The headers of every answer. */

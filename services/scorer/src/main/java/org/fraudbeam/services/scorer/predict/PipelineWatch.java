@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.fraudbeam.services.scorer.api.HealthCheck;
 
 /** What the replies tell about the scoring job: that it decides, is silent or has no model. */
-public final class PipelineWatch implements HealthCheck {
+final class PipelineWatch implements HealthCheck {
 
   private enum State {
     UNHEARD,

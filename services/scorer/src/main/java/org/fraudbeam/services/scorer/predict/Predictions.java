@@ -3,7 +3,9 @@ package org.fraudbeam.services.scorer.predict;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.Refusal;
 import org.fraudbeam.pipelines.io.ReplyAddress;
+import org.fraudbeam.services.scorer.api.HealthCheck;
+import org.fraudbeam.services.scorer.api.HealthCheck.Finding;
 import org.fraudbeam.services.scorer.api.Json;
 import org.fraudbeam.services.scorer.api.Problem;
 import org.fraudbeam.services.scorer.api.Problem.Acceptance;
@@ -53,14 +57,15 @@ public final class Predictions implements AutoCloseable {
     return new Predictions(options, metrics);
   }
 
-  /** What can be told of the scoring job from its replies. */
-  public PipelineWatch watch() {
-    return watch;
+  /** What can be told from the replies: of the scoring job, and whether they are read. */
+  public List<HealthCheck> healthChecks() {
+    return List.of(this::lookAtListener, watch);
   }
 
-  /** Whether replies are read. */
-  public boolean isListening() {
-    return replies.isListening();
+  private Optional<Finding> lookAtListener() {
+    return replies.isListening()
+        ? Optional.empty()
+        : Optional.of(Finding.notReady("This server can no longer read decisions: restart it."));
   }
 
   /**
