@@ -38,6 +38,11 @@ public record Comparison(
     Checks.require(Double.isFinite(otherwise), name + " needs a finite value for a short history");
   }
 
+  /** What the amount is compared with, in words for people. */
+  public String usual() {
+    return Descriptions.usual(this);
+  }
+
   @Override
   public String formula() {
     return "%s(amount, prior %s amounts in (t-%s, t]), %s if fewer than %d"

@@ -11,13 +11,20 @@ final class Descriptions {
   private Descriptions() {}
 
   static String of(Comparison comparison) {
+    return switch (comparison.kind()) {
+      case RATIO_TO_MEAN, RATIO_TO_MEDIAN -> "the amount as a multiple of " + usual(comparison);
+      case Z_SCORE -> "the amount's distance in standard deviations from " + usual(comparison);
+    };
+  }
+
+  static String usual(Comparison comparison) {
     String history =
         "this %s's earlier amounts in %s"
             .formatted(comparison.entity().label(), days(comparison.window()));
     return switch (comparison.kind()) {
-      case RATIO_TO_MEAN -> "the amount as a multiple of the mean of " + history;
-      case RATIO_TO_MEDIAN -> "the amount as a multiple of the median of " + history;
-      case Z_SCORE -> "the amount's distance in standard deviations from " + history;
+      case RATIO_TO_MEAN -> "the mean of " + history;
+      case RATIO_TO_MEDIAN -> "the median of " + history;
+      case Z_SCORE -> history;
     };
   }
 

@@ -3,8 +3,10 @@ package org.fraudbeam.pipelines.model;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Optional;
 import org.fraudbeam.features.definition.Aggregate;
 import org.fraudbeam.features.definition.Amount;
+import org.fraudbeam.features.definition.Comparison;
 import org.fraudbeam.features.definition.Computation;
 import org.fraudbeam.features.definition.Computation.OfComparison;
 import org.fraudbeam.features.definition.Computation.OfTransaction;
@@ -36,6 +38,14 @@ final class FeatureValueText {
       return "none";
     }
     return isShare(computation) ? plain(value * 100) + " %" : plain(value);
+  }
+
+  /** The value as a statement, where it says how many times the usual an amount is. */
+  static Optional<String> multiple(Feature feature, double value) {
+    return feature.computation() instanceof OfComparison of
+            && of.comparison().kind() != Comparison.Kind.Z_SCORE
+        ? Optional.of("the amount is %s times %s".formatted(plain(value), of.comparison().usual()))
+        : Optional.empty();
   }
 
   /** Whether the only values are 0 and 1. */

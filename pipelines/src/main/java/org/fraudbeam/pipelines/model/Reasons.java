@@ -2,6 +2,7 @@ package org.fraudbeam.pipelines.model;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraudbeam.features.definition.Feature;
@@ -75,12 +76,14 @@ public final class Reasons {
 
   private String text(int position, double value, String currency) {
     Feature feature = features.get(position);
+    Optional<String> unusual = reference.get(position).comparison(value);
+    Optional<String> multiple = FeatureValueText.multiple(feature, value);
+    if (multiple.isPresent()) {
+      return multiple.get() + unusual.map(" (%s)"::formatted).orElse("");
+    }
     String said = FeatureValueText.of(feature, value, currency);
     // That most transactions are not at night is no news about the one that is.
-    String compared =
-        FeatureValueText.isFlag(feature)
-            ? ""
-            : reference.get(position).comparison(value).map(", "::concat).orElse("");
+    String compared = FeatureValueText.isFlag(feature) ? "" : unusual.map(", "::concat).orElse("");
     return feature.description() + " (" + said + compared + ")";
   }
 }

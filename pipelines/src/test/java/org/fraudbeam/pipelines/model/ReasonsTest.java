@@ -49,6 +49,25 @@ class ReasonsTest {
   }
 
   @Test
+  void shouldSayHowManyTimesTheUsualAnAmountIs() {
+    FeatureSet set = FeatureSets.cardFraud();
+    double[] values = new double[set.size()];
+    double[] contributions = new double[set.size()];
+    int ratio = set.featureNames().indexOf("amount_to_median");
+    values[ratio] = 3.4;
+    contributions[ratio] = 1;
+    double[] small = IntStream.range(0, 100).mapToDouble(value -> value / 50.0).toArray();
+    List<ReferenceHistogram> histograms =
+        set.featureNames().stream().map(name -> ReferenceHistogram.of(name, small)).toList();
+
+    assertThat(Reasons.of(set, histograms).strongest("USD", values, contributions, 3))
+        .extracting(Reason::text)
+        .containsExactly(
+            "the amount is 3.4 times the median of this customer's earlier amounts in 30 days"
+                + " (higher than 99 % of transactions)");
+  }
+
+  @Test
   void shouldNotClaimWhatAFlagDenies() {
     set("during_night", 0, 1);
 
