@@ -1,4 +1,4 @@
-/** A real Kafka and a real Flink that run inside this process, for the demo and for tests. */
+/** A real Kafka, Flink and PostgreSQL that live with this process, for the demo and for tests. */
 @NullMarked
 package org.fraudbeam.services.embedded;
 
