@@ -1,10 +1,7 @@
 package org.fraudbeam.pipelines.model;
 
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,45 +37,19 @@ public record AlertBudget(int cardsPerDay) {
       throw new IllegalArgumentException(
           "The threshold is chosen on held-out transactions, and there are none.");
     }
-    long days = heldOut.stream().mapToLong(ScoredTransaction::epochDay).distinct().count();
-    List<Double> highest = highestOfEachCardAndDay(heldOut);
-    int affordable = Math.toIntExact(Math.min(highest.size(), cardsPerDay * days));
-    double threshold = highest.get(affordable - 1);
-    if (affordable < highest.size() && highest.get(affordable) == threshold) {
-      // The budget ends within a tie: the next higher score is the lowest that respects it.
-      double tied = threshold;
-      threshold =
-          highest.subList(0, affordable).stream()
-              .filter(score -> score > tied)
-              .min(Comparator.naturalOrder())
-              .orElse(Math.nextUp(tied));
-    }
-    return expectation(threshold, heldOut, days);
-  }
-
-  private record CardDay(String card, long epochDay) {
-    static CardDay of(ScoredTransaction transaction) {
-      return new CardDay(transaction.card(), transaction.epochDay());
-    }
-  }
-
-  private static List<Double> highestOfEachCardAndDay(List<ScoredTransaction> transactions) {
-    Map<CardDay, Double> highest = new HashMap<>();
-    for (ScoredTransaction transaction : transactions) {
-      highest.merge(CardDay.of(transaction), transaction.score(), Math::max);
-    }
-    return highest.values().stream().sorted(Comparator.reverseOrder()).toList();
+    CardDays cardDays = CardDays.of(heldOut);
+    return expectation(cardDays.threshold(cardsPerDay), heldOut, cardDays.days());
   }
 
   private ThresholdChoice expectation(
       double threshold, List<ScoredTransaction> heldOut, long days) {
-    Set<CardDay> alerted = new HashSet<>();
-    Set<CardDay> defrauded = new HashSet<>();
+    Set<CardDays.Key> alerted = new HashSet<>();
+    Set<CardDays.Key> defrauded = new HashSet<>();
     for (ScoredTransaction transaction : heldOut) {
       if (transaction.score() >= threshold) {
-        alerted.add(CardDay.of(transaction));
+        alerted.add(CardDays.Key.of(transaction));
         if (transaction.fraud()) {
-          defrauded.add(CardDay.of(transaction));
+          defrauded.add(CardDays.Key.of(transaction));
         }
       }
     }

@@ -11,14 +11,16 @@ import org.fraudbeam.features.definition.FeatureSet;
  * @param model the trees
  * @param settings the threshold and the reference
  * @param facts how the model came about
- * @param heldOut the scored held-out transactions of cards not known as defrauded, for the plots
+ * @param heldOut all held-out transactions, scored: what alerts would have brought, for the plots
+ * @param unknownCards those of cards not known as defrauded: how well it ranks, for the plots
  */
 public record BundleContents(
     FeatureSet featureSet,
     BoosterModel model,
     ScoringSettings settings,
     TrainingFacts facts,
-    List<ScoredTransaction> heldOut) {
+    List<ScoredTransaction> heldOut,
+    List<ScoredTransaction> unknownCards) {
 
   /** The figures, as {@code metrics.json} of the bundle holds them. */
   public ObjectNode metrics() {

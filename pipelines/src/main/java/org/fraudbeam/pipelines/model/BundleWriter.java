@@ -12,8 +12,6 @@ import java.util.UUID;
 /** Writes bundles. */
 public final class BundleWriter {
 
-  private static final String PLOTS = "plots";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private BundleWriter() {}
@@ -52,9 +50,11 @@ public final class BundleWriter {
         .writeValue(folder.resolve(ModelBundle.METRICS).toFile(), contents.metrics());
     List<String> plots = List.of();
     if (ModelPlots.canDraw()) {
-      Path plotFolder = Files.createDirectory(folder.resolve(PLOTS));
+      Path plotFolder = Files.createDirectory(folder.resolve(ModelBundle.PLOTS));
       plots =
-          ModelPlots.draw(plotFolder, contents).stream().map(plot -> PLOTS + "/" + plot).toList();
+          ModelPlots.draw(plotFolder, contents).stream()
+              .map(plot -> ModelBundle.PLOTS + "/" + plot)
+              .toList();
     }
     Files.writeString(folder.resolve(ModelBundle.CARD), ModelCard.of(contents, plots));
     Files.write(folder.resolve(ModelBundle.MODEL), contents.model().toBytes());

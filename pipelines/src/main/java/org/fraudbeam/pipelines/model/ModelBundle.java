@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * which Python loads it through MLflow. {@link BundleWriter} writes one.
  */
 public final class ModelBundle {
+
+  /** The folder of the plots, which is missing where the machine that trained had no fonts. */
+  public static final String PLOTS = "plots";
 
   static final String MODEL = "model.ubj";
   static final String FEATURE_SET = "feature_set.json";
@@ -109,6 +114,21 @@ public final class ModelBundle {
             featureSet.path("name").asText(),
             featureSet.path("version").asText(),
             featureSet.path("fingerprint").asText());
+  }
+
+  /** What a registry notes with a version, to choose one by: features, figures and days. */
+  public Map<String, String> tags() {
+    return Map.of(
+        "feature_set",
+        "%s v%s".formatted(featureSet.path("name").asText(), featureSet.path("version").asText()),
+        "feature_set_fingerprint",
+        fingerprint(),
+        "average_precision",
+        String.format(Locale.ROOT, "%.4f", metrics.at("/ranking/average_precision").doubleValue()),
+        "held_out_from",
+        metrics.at("/held_out/from").asText(),
+        "held_out_to",
+        metrics.at("/held_out/to").asText());
   }
 
   /** The figures of {@code metrics.json}. */

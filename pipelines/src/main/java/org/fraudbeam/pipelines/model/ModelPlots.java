@@ -18,6 +18,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws the plots of a bundle. */
@@ -27,6 +28,9 @@ final class ModelPlots {
   private static final int HEIGHT = 600;
   private static final int SCORE_BINS = 50;
   private static final int MOST_IMPORTANT = 20;
+
+  /** How many times the budget the gain curve reaches. */
+  private static final int GAIN_BUDGETS = 5;
 
   /** More points than pixels say nothing and take long to draw. */
   private static final int CURVE_POINTS = 1_000;
@@ -50,11 +54,13 @@ final class ModelPlots {
 
   /** Draws all plots into a folder and gives back their file names. */
   static List<String> draw(Path folder, BundleContents contents) throws IOException {
-    Ranking ranking = Evaluation.ranking(contents.heldOut());
+    Ranking ranking = Evaluation.ranking(contents.unknownCards());
     Map<String, Chart<?, ?>> charts =
         Map.of(
             "precision_recall.png", precisionRecall(ranking),
             "roc.png", roc(ranking),
+            "calibration.png", calibration(contents.unknownCards()),
+            "gain.png", gain(contents),
             "score_distribution.png", scores(contents),
             "feature_importance.png", importance(contents.model()));
     for (Map.Entry<String, Chart<?, ?>> chart : charts.entrySet()) {
@@ -90,19 +96,49 @@ final class ModelPlots {
     return chart;
   }
 
+  private static XYChart calibration(List<ScoredTransaction> transactions) {
+    XYChart chart =
+        curve(
+            "Calibration on held-out transactions", "Mean score of a bin", "Share of frauds in it");
+    Reliability reliability = Reliability.of(transactions);
+    line(chart, "calibrated", List.of(0.0, 1.0), List.of(0.0, 1.0));
+    line(
+        chart,
+        String.format(Locale.ROOT, "expected error %.4f", reliability.error()),
+        reliability.bins().stream().map(Reliability.Bin::meanScore).toList(),
+        reliability.bins().stream().map(Reliability.Bin::fraudShare).toList(),
+        SeriesMarkers.CIRCLE);
+    return chart;
+  }
+
+  private static XYChart gain(BundleContents contents) {
+    XYChart chart =
+        curve("What an alert budget finds", "Alert budget in cards a day", "Share found");
+    int budget = contents.settings().threshold().budgetCardsPerDay();
+    Gain gain = Gain.upTo(GAIN_BUDGETS * budget, contents.heldOut());
+    List<Double> budgets = gain.budgets().stream().map(Integer::doubleValue).toList();
+    chart.getStyler().setXAxisMax((double) GAIN_BUDGETS * budget);
+    line(chart, "frauds", budgets, gain.recall());
+    gain.amountShares()
+        .forEach((currency, shares) -> line(chart, "amount in " + currency, budgets, shares));
+    double chosen = budget;
+    line(chart, "budget " + budget, List.of(chosen, chosen), List.of(0.0, 1.0));
+    return chart;
+  }
+
   private static XYChart scores(BundleContents contents) {
     double threshold = contents.settings().threshold().threshold();
     XYChart chart = curve("Scores of held-out transactions", "Score", "Share of transactions");
     chart.getStyler().setYAxisMax(null);
     chart.getStyler().setYAxisMin(null);
     chart.getStyler().setYAxisLogarithmic(true);
-    scoreLine(chart, "fraud", contents.heldOut(), true);
-    scoreLine(chart, "legitimate", contents.heldOut(), false);
+    scoreLine(chart, "fraud", contents.unknownCards(), true);
+    scoreLine(chart, "legitimate", contents.unknownCards(), false);
     line(
         chart,
         String.format(Locale.ROOT, "threshold %.3f", threshold),
         List.of(threshold, threshold),
-        List.of(1.0 / contents.heldOut().size(), 1.0));
+        List.of(1.0 / contents.unknownCards().size(), 1.0));
     return chart;
   }
 
@@ -172,7 +208,12 @@ final class ModelPlots {
   }
 
   private static void line(XYChart chart, String name, List<Double> x, List<Double> y) {
-    chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    line(chart, name, x, y, SeriesMarkers.NONE);
+  }
+
+  private static void line(
+      XYChart chart, String name, List<Double> x, List<Double> y, Marker marker) {
+    chart.addSeries(name, x, y).setMarker(marker);
   }
 
   private static List<Ranking.Step> thinned(List<Ranking.Step> steps) {

@@ -105,6 +105,16 @@ public final class DirectoryRegistry implements ModelRegistry {
     return DirectoryLock.holding(folder.resolve(LOCK), () -> replaceAliases(change));
   }
 
+  @Override
+  public String location(int version) {
+    return versionFolder(version).resolve(BUNDLE).toAbsolutePath().normalize().toString();
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+
   private ModelVersion addVersion(Path incoming, Map<String, String> tags) throws IOException {
     int number = versions().stream().mapToInt(ModelVersion::number).max().orElse(0) + 1;
     ModelVersion version = new ModelVersion(number, clock.instant(), tags);
@@ -135,13 +145,7 @@ public final class DirectoryRegistry implements ModelRegistry {
 
   private void requireVersion(int version) throws IOException {
     if (!Files.isDirectory(versionFolder(version))) {
-      List<Integer> numbers = versions().stream().map(ModelVersion::number).toList();
-      throw new NoSuchVersionException(
-          "The registry "
-              + folder
-              + " has no version "
-              + version
-              + (numbers.isEmpty() ? ": it is empty." : "; it has " + numbers + "."));
+      throw NoSuchVersionException.of(version, this);
     }
   }
 }

@@ -11,10 +11,25 @@ import java.util.function.UnaryOperator;
  * alias is a name that points to a version and moves. Safe for use by several threads and
  * processes.
  */
-public interface ModelRegistry {
+public interface ModelRegistry extends AutoCloseable {
 
   /** The name of the model, here and in MLflow. */
   String MODEL_NAME = "FraudDetectionModel";
+
+  /**
+   * The registry at a location.
+   *
+   * @param location a folder of this machine, or the address of an MLflow tracking server, such as
+   *     {@code http://127.0.0.1:5000}, whose credentials are taken from the environment as MLflow's
+   *     own client does: {@code MLFLOW_TRACKING_USERNAME} and {@code MLFLOW_TRACKING_PASSWORD}, or
+   *     {@code MLFLOW_TRACKING_TOKEN}
+   * @throws IllegalArgumentException if the address is none, or holds a password
+   */
+  static ModelRegistry at(String location) {
+    return MlflowAddress.isOne(location)
+        ? MlflowRegistry.at(MlflowAddress.of(location, System.getenv()))
+        : DirectoryRegistry.at(Path.of(location));
+  }
 
   /**
    * Adds a version.
@@ -37,6 +52,9 @@ public interface ModelRegistry {
    */
   Path open(int version) throws IOException;
 
+  /** Where people find a version: a folder, or a page of MLflow. */
+  String location(int version);
+
   /** Where the aliases point now. */
   Aliases aliases() throws IOException;
 
@@ -48,4 +66,8 @@ public interface ModelRegistry {
    * @throws NoSuchVersionException if an alias would point to a version that does not exist
    */
   Aliases updateAliases(UnaryOperator<Aliases> change) throws IOException;
+
+  /** Deletes the copies that {@link #open} has made, if the registry is not of this machine. */
+  @Override
+  default void close() throws IOException {}
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        specification.commandLine(), "Say what to do: list, show, promote or rollback.");
+        specification.commandLine(), "Say what to do: list, show, register, promote or rollback.");
   }
 
   @Command(
@@ -45,20 +46,21 @@ public final class ModelsCommand implements Runnable {
       description = "Lists all versions with their aliases.",
       mixinStandardHelpOptions = true)
   int list(@Mixin RegistryOption option, @Mixin ResultOption result) throws IOException {
-    ModelRegistry registry = option.open();
-    List<ModelVersion> versions = registry.versions();
-    Aliases aliases = registry.aliases();
-    result.print(
-        () ->
-            versions.isEmpty()
-                ? "The registry " + option.directory() + " is empty: train a model with 'train'."
-                : table(versions, aliases),
-        () -> {
-          ArrayNode array = JSON.createArrayNode();
-          versions.forEach(version -> array.add(describe(version, aliases)));
-          return array.toPrettyString();
-        });
-    return 0;
+    try (ModelRegistry registry = option.open()) {
+      List<ModelVersion> versions = registry.versions();
+      Aliases aliases = registry.aliases();
+      result.print(
+          () ->
+              versions.isEmpty()
+                  ? "The registry " + option.location() + " is empty: train a model with 'train'."
+                  : table(versions, aliases),
+          () -> {
+            ArrayNode array = JSON.createArrayNode();
+            versions.forEach(version -> array.add(describe(version, aliases)));
+            return array.toPrettyString();
+          });
+      return 0;
+    }
   }
 
   @Command(
@@ -70,23 +72,51 @@ public final class ModelsCommand implements Runnable {
       @Mixin ResultOption result,
       @Parameters(paramLabel = "VERSION", description = WHICH) String which)
       throws IOException {
-    ModelRegistry registry = option.open();
-    int number = resolve(registry, which);
-    ModelVersion version = version(registry, number);
-    Aliases aliases = registry.aliases();
-    Path folder = registry.open(number);
-    ModelBundle bundle = ModelBundle.read(folder);
-    String card = bundle.card();
-    result.print(
-        () -> "Version %d %s, in %s%n%n%s".formatted(number, aliases.of(number), folder, card),
-        () -> {
-          ObjectNode shown = describe(version, aliases);
-          shown.put("folder", folder.toAbsolutePath().normalize().toString());
-          shown.put("feature_set", bundle.featureSetName());
-          shown.set("metrics", bundle.metrics());
-          return shown.toPrettyString();
-        });
-    return 0;
+    try (ModelRegistry registry = option.open()) {
+      int number = resolve(registry, which);
+      ModelVersion version = version(registry, number);
+      Aliases aliases = registry.aliases();
+      ModelBundle bundle = ModelBundle.read(registry.open(number));
+      String location = registry.location(number);
+      String card = bundle.card();
+      result.print(
+          () -> "Version %d %s, in %s%n%n%s".formatted(number, aliases.of(number), location, card),
+          () -> {
+            ObjectNode shown = describe(version, aliases);
+            shown.put("location", location);
+            shown.put("feature_set", bundle.featureSetName());
+            shown.set("metrics", bundle.metrics());
+            return shown.toPrettyString();
+          });
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "register",
+      description =
+          "Adds a trained model that is in a folder, such as one that could not be registered when"
+              + " it was trained. The first of a registry becomes the champion, a later one the"
+              + " challenger.",
+      mixinStandardHelpOptions = true)
+  int register(
+      @Mixin RegistryOption option,
+      @Mixin ResultOption result,
+      @Parameters(paramLabel = "FOLDER", description = "The folder of the model.") Path folder)
+      throws IOException {
+    try (ModelRegistry registry = option.open()) {
+      ModelVersion version = Registration.register(registry, folder);
+      Aliases aliases = registry.aliases();
+      result.print(
+          () ->
+              "Registered version %d in %s: %s."
+                  .formatted(
+                      version.number(),
+                      registry.location(version.number()),
+                      String.join(", ", aliases.of(version.number()))),
+          () -> describe(version, aliases).toPrettyString());
+      return 0;
+    }
   }
 
   @Command(
@@ -100,11 +130,12 @@ public final class ModelsCommand implements Runnable {
       @Mixin ResultOption result,
       @Parameters(paramLabel = "VERSION", description = WHICH) String which)
       throws IOException {
-    ModelRegistry registry = option.open();
-    int number = resolve(registry, which);
-    ModelBundle.read(registry.open(number));
-    print(registry.updateAliases(aliases -> aliases.promote(number)), result);
-    return 0;
+    try (ModelRegistry registry = option.open()) {
+      int number = resolve(registry, which);
+      ModelBundle.read(registry.open(number));
+      print(registry.updateAliases(aliases -> aliases.promote(number)), result);
+      return 0;
+    }
   }
 
   @Command(
@@ -112,8 +143,10 @@ public final class ModelsCommand implements Runnable {
       description = "Makes the previous champion the champion again; twice changes nothing.",
       mixinStandardHelpOptions = true)
   int rollback(@Mixin RegistryOption option, @Mixin ResultOption result) throws IOException {
-    print(option.open().updateAliases(Aliases::rollback), result);
-    return 0;
+    try (ModelRegistry registry = option.open()) {
+      print(registry.updateAliases(Aliases::rollback), result);
+      return 0;
+    }
   }
 
   private static int resolve(ModelRegistry registry, String which) throws IOException {
@@ -134,11 +167,12 @@ public final class ModelsCommand implements Runnable {
   }
 
   private static ModelVersion version(ModelRegistry registry, int number) throws IOException {
-    registry.open(number);
-    return registry.versions().stream()
-        .filter(version -> version.number() == number)
-        .findFirst()
-        .orElseThrow();
+    Optional<ModelVersion> found =
+        registry.versions().stream().filter(version -> version.number() == number).findFirst();
+    if (found.isEmpty()) {
+      throw NoSuchVersionException.of(number, registry);
+    }
+    return found.get();
   }
 
   private static ObjectNode describe(ModelVersion version, Aliases aliases) {

@@ -1,6 +1,5 @@
 package org.fraudbeam.pipelines.registry;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The option of every command that uses a registry. */
@@ -11,21 +10,23 @@ public final class RegistryOption {
 
   @Option(
       names = "--registry",
-      paramLabel = "FOLDER",
+      paramLabel = "PLACE",
       defaultValue = "${FRAUDBEAM_REGISTRY:-" + DEFAULT_DIRECTORY + "}",
       description =
-          "The folder of the model registry; by default FRAUDBEAM_REGISTRY of the environment, else "
+          "The model registry: a folder, or the address of an MLflow server, such as"
+              + " http://127.0.0.1:5000; by default FRAUDBEAM_REGISTRY of the environment, else"
+              + " the folder "
               + DEFAULT_DIRECTORY
               + ".")
-  private Path directory;
+  private String location;
 
-  /** The folder that was named, or the default. */
-  public Path directory() {
-    return directory;
+  /** The folder or address that was named, or the default. */
+  public String location() {
+    return location;
   }
 
-  /** The registry in that folder. */
+  /** The registry there. */
   public ModelRegistry open() {
-    return DirectoryRegistry.at(directory);
+    return ModelRegistry.at(location);
   }
 }

@@ -1,7 +1,6 @@
 package org.fraudbeam.pipelines.scoring;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -11,7 +10,6 @@ import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Reasons;
 import org.fraudbeam.pipelines.registry.Aliases;
-import org.fraudbeam.pipelines.registry.DirectoryRegistry;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,16 +51,15 @@ final class Champion implements AutoCloseable {
   }
 
   /** The champion of a registry, shared by all tasks of this worker; every user closes it once. */
-  static Champion of(String registryDirectory, FeatureSet features) {
-    String name = registryDirectory + " " + features.fingerprint();
+  static Champion of(String location, FeatureSet features) {
+    String name = location + " " + features.fingerprint();
     Champion champion =
         OF_WORKER.compute(
             name,
             (key, existing) -> {
               Champion shared =
                   existing == null
-                      ? new Champion(
-                          name, DirectoryRegistry.at(Path.of(registryDirectory)), features)
+                      ? new Champion(name, ModelRegistry.at(location), features)
                       : existing;
               shared.users++;
               return shared;
@@ -86,8 +83,17 @@ final class Champion implements AutoCloseable {
             return this;
           }
           poll.cancel();
+          closeRegistry();
           return null;
         });
+  }
+
+  private void closeRegistry() {
+    try {
+      registry.close();
+    } catch (IOException e) {
+      LOG.warn("Copies of models stay in the folder for temporary files: {}", e.getMessage());
+    }
   }
 
   /**

@@ -29,9 +29,9 @@ public final class ChampionScoring implements AutoCloseable {
     this.champion = champion;
   }
 
-  /** Scores vectors of a feature set with the champion of the registry in a directory. */
-  public static ChampionScoring with(FeatureSet features, String registryDirectory) {
-    return new ChampionScoring(Champion.of(registryDirectory, features));
+  /** Scores vectors of a feature set with the champion of the registry at a place. */
+  public static ChampionScoring with(FeatureSet features, String registry) {
+    return new ChampionScoring(Champion.of(registry, features));
   }
 
   /** One decision for each vector, in their order. Without a champion they have no verdict. */

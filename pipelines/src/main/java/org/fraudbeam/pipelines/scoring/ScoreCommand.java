@@ -33,9 +33,10 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--registry",
       required = true,
-      paramLabel = "FOLDER",
+      paramLabel = "PLACE",
       description =
-          "The model registry, as the workers see it. While it has no champion, scores are null.")
+          "The model registry as the workers see it: a folder, or the address of an MLflow server."
+              + " While it has no champion, scores are null.")
   private String registry;
 
   @Option(

@@ -22,22 +22,22 @@ public final class ScoreTransactions
   private static final long serialVersionUID = 1L;
 
   private final FeatureSet features;
-  private final String registryDirectory;
+  private final String registry;
 
-  private ScoreTransactions(FeatureSet features, String registryDirectory) {
+  private ScoreTransactions(FeatureSet features, String registry) {
     this.features = features;
-    this.registryDirectory = registryDirectory;
+    this.registry = registry;
   }
 
-  /** Scores vectors of a feature set with the champion of the registry in a directory. */
-  public static ScoreTransactions with(FeatureSet features, String registryDirectory) {
-    return new ScoreTransactions(features, registryDirectory);
+  /** Scores vectors of a feature set with the champion of the registry at a place. */
+  public static ScoreTransactions with(FeatureSet features, String registry) {
+    return new ScoreTransactions(features, registry);
   }
 
   @Override
   public PCollection<Decision> expand(PCollection<FeatureVector> vectors) {
     return vectors
-        .apply("Score", ParDo.of(new Score(features, registryDirectory)))
+        .apply("Score", ParDo.of(new Score(features, registry)))
         .setCoder(DecisionCoder.of());
   }
 
@@ -49,21 +49,21 @@ public final class ScoreTransactions
     private record Place(Instant timestamp, BoundedWindow window) {}
 
     private final FeatureSet features;
-    private final String registryDirectory;
+    private final String registry;
 
     private transient List<FeatureVector> waiting;
     private transient List<Place> places;
     private transient ChampionScoring scoring;
 
     @SuppressWarnings("NullAway") // Set up by the runner: see setUp and startBundle.
-    Score(FeatureSet features, String registryDirectory) {
+    Score(FeatureSet features, String registry) {
       this.features = features;
-      this.registryDirectory = registryDirectory;
+      this.registry = registry;
     }
 
     @Setup
     public void setUp() {
-      scoring = ChampionScoring.with(features, registryDirectory);
+      scoring = ChampionScoring.with(features, registry);
     }
 
     @StartBundle

@@ -9,7 +9,9 @@ import org.fraudbeam.pipelines.io.KafkaOptions;
 /** What the scoring job needs to know. */
 public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions {
 
-  @Description("Directory of the model registry. While it has no champion, scores are null.")
+  @Description(
+      "The model registry, a folder or the address of an MLflow server. While it has no champion,"
+          + " scores are null.")
   @Validation.Required
   String getRegistry();
 

@@ -69,7 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
       TrainingOptions options = run.options(TrainingOptions.class);
       history.copyTo(options);
       trainingSet.copyTo(options);
-      options.setRegistry(registry.directory().toString());
+      options.setRegistry(registry.location());
       options.setAlertBudget(alertBudget);
       options.setTrainDays(trainDays);
       options.setHeldOutDays(heldOutDays);

@@ -115,6 +115,7 @@ public final class TrainModel {
         model,
         new ScoringSettings(choice, reference(split.train())),
         facts,
+        heldOut,
         unknownCards);
   }
 

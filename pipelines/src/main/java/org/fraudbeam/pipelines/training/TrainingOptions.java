@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TrainingOptions extends FeaturesOptions {
 
-  @Description("The folder of the model registry.")
+  @Description("The model registry: a folder, or the address of an MLflow server.")
   @Default.String(RegistryOption.DEFAULT_DIRECTORY)
   String getRegistry();
 

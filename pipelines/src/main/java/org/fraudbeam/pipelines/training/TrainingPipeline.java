@@ -1,7 +1,6 @@
 package org.fraudbeam.pipelines.training;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +11,7 @@ import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.model.BundleContents;
-import org.fraudbeam.pipelines.registry.DirectoryRegistry;
+import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.fraudbeam.pipelines.registry.ModelVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +61,15 @@ public final class TrainingPipeline {
     Fold fold = training.latestFold(Fold.day(times.getMin()), asOf);
     BundleContents contents =
         training.train(trainingSet.rows(fold.trainFrom(), fold.testTo()), fold, asOf);
-    DirectoryRegistry registry = DirectoryRegistry.at(Path.of(options.getRegistry()));
-    ModelVersion version = RegisterModel.register(registry, contents);
-    return new TrainingSummary(
-        version.number(),
-        registry.aliases().of(version.number()),
-        options.getRegistry(),
-        contents,
-        trainingSet.elapsed());
+    try (ModelRegistry registry = ModelRegistry.at(options.getRegistry())) {
+      ModelVersion version = RegisterModel.register(registry, contents);
+      return new TrainingSummary(
+          version.number(),
+          registry.aliases().of(version.number()),
+          options.getRegistry(),
+          contents,
+          trainingSet.elapsed());
+    }
   }
 
   private static Instant instant(String text) {

@@ -63,6 +63,7 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
             BoosterParameters.defaults(),
             Evaluation.of(scored),
             values.get(0)),
+        scored,
         scored);
   }
 

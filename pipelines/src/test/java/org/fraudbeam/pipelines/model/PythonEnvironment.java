@@ -16,23 +16,27 @@ import java.util.Map;
  * and kept until that file changes. Tests that need one are skipped where there is no {@code
  * python3}.
  */
-final class PythonEnvironment {
+public final class PythonEnvironment {
 
   private static final Path SOURCES = Path.of("src/test/python").toAbsolutePath();
   private static final Path FOLDER = Path.of("target/python").toAbsolutePath();
+
+  private static final Map<String, String> NO_TELEMETRY =
+      Map.of("MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true");
 
   private static final String PYTHON = FOLDER.resolve("bin/python").toString();
 
   private PythonEnvironment() {}
 
   /** Makes the environment, unless it is there. */
-  static PythonEnvironment install() throws IOException, InterruptedException {
+  public static PythonEnvironment install() throws IOException, InterruptedException {
     assumeThat(hasPython()).as("python3 with its venv module is on the path").isTrue();
     Path requirements = SOURCES.resolve("requirements.txt");
     Path installed = FOLDER.resolve("requirements.txt");
     if (!Files.exists(installed) || Files.mismatch(requirements, installed) != -1) {
-      execute(List.of("python3", "-m", "venv", "--clear", FOLDER.toString()));
+      execute(Map.of(), List.of("python3", "-m", "venv", "--clear", FOLDER.toString()));
       execute(
+          Map.of(),
           List.of(
               PYTHON,
               "-m",
@@ -48,12 +52,27 @@ final class PythonEnvironment {
   }
 
   /** Runs a script of the folder and gives back what it printed. */
-  String run(String script, String... arguments) throws IOException, InterruptedException {
+  public String run(String script, String... arguments) throws IOException, InterruptedException {
+    return run(Map.of(), script, arguments);
+  }
+
+  /** Runs a script with more environment variables. */
+  public String run(Map<String, String> environment, String script, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(PYTHON);
     command.add(SOURCES.resolve(script).toString());
     command.addAll(List.of(arguments));
-    return execute(command);
+    return execute(environment, command);
+  }
+
+  /** A module of Python as a process that can be started. */
+  public ProcessBuilder module(String name, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(PYTHON, "-m", name));
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().putAll(NO_TELEMETRY);
+    return process;
   }
 
   private static boolean hasPython() throws InterruptedException {
@@ -64,12 +83,12 @@ final class PythonEnvironment {
     }
   }
 
-  private static String execute(List<String> command) throws IOException, InterruptedException {
+  private static String execute(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
     Path errors = Files.createTempFile("python", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder
-        .environment()
-        .putAll(Map.of("MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true"));
+    builder.environment().putAll(NO_TELEMETRY);
+    builder.environment().putAll(environment);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor())

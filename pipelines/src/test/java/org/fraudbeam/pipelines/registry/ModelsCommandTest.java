@@ -81,7 +81,30 @@ class ModelsCommandTest {
     assertThat(shown.get("version").asInt()).isEqualTo(1);
     assertThat(shown.get("feature_set").asText()).isEqualTo(FeatureSets.handbook().toString());
     assertThat(shown.at("/metrics/ranking/roc_auc").isDouble()).isTrue();
-    assertThat(Path.of(shown.get("folder").asText())).isDirectory();
+    assertThat(Path.of(shown.get("location").asText())).isDirectory();
+  }
+
+  @Test
+  void shouldRegisterAModelThatIsInAFolder() throws IOException {
+    Path bundle = folder.resolve("bundle");
+
+    assertThat(runIn(folder.resolve("new"), "register", bundle.toString())).isZero();
+    assertThat(output.toString()).startsWith("Registered version 1 in ").contains(": champion.");
+    assertThat(run("register", bundle.toString(), "--json")).isZero();
+
+    DirectoryRegistry registry = DirectoryRegistry.at(folder.resolve("registry"));
+    assertThat(registry.aliases().find(Aliases.CHALLENGER)).hasValue(3);
+    assertThat(registry.versions().get(2).tags())
+        .containsEntry("feature_set", "handbook v1")
+        .containsEntry("feature_set_fingerprint", FeatureSets.handbook().fingerprint())
+        .containsEntry("held_out_to", "2018-07-22");
+  }
+
+  @Test
+  void shouldSayThatAFolderIsNoModel() {
+    assertThat(run("register", folder.toString())).isEqualTo(1);
+
+    assertThat(failure.toString()).contains(folder + " is no model bundle: it has no MLmodel.");
   }
 
   @Test
@@ -110,7 +133,8 @@ class ModelsCommandTest {
     assertThat(new CommandLine(new ModelsCommand()).setErr(new PrintWriter(failure)).execute())
         .isEqualTo(2);
 
-    assertThat(failure.toString()).contains("Say what to do: list, show, promote or rollback.");
+    assertThat(failure.toString())
+        .contains("Say what to do: list, show, register, promote or rollback.");
   }
 
   private int run(String... arguments) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
+import org.fraudbeam.pipelines.registry.MlflowProcess;
+import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +81,24 @@ class TrainCommandIT {
     assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "challenger", 2));
     ModelBundle.read(registry.open(1)).requireFeatureSet(FeatureSets.cardFraud());
     ModelBundle.read(registry.open(2)).requireFeatureSet(FeatureSets.handbook());
+  }
+
+  @Test
+  void shouldRegisterInMlflow() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("mlflow"));
+    try (MlflowProcess server = MlflowProcess.start(data)) {
+      assertThat(train("--registry", server.uri(), "--alert-budget", "3")).isZero();
+      assertThat(output.toString())
+          .contains("Registered version 1 of the model in " + server.uri() + ": champion.");
+      assertThat(train("--registry", server.uri(), "--alert-budget", "3", "--json")).isZero();
+      assertThat(new ObjectMapper().readTree(output.toString()).get("aliases").toString())
+          .isEqualTo("[\"challenger\"]");
+
+      try (ModelRegistry registry = ModelRegistry.at(server.uri())) {
+        ModelBundle.read(registry.open(1)).requireFeatureSet(FeatureSets.cardFraud());
+        assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "challenger", 2));
+      }
+    }
   }
 
   @Test
@@ -144,7 +164,11 @@ class TrainCommandIT {
   }
 
   private int train(String... arguments) {
-    return run(new TrainCommand(), Stream.of("--registry", registry().toString()), arguments);
+    boolean elsewhere = List.of(arguments).contains("--registry");
+    return run(
+        new TrainCommand(),
+        elsewhere ? Stream.empty() : Stream.of("--registry", registry().toString()),
+        arguments);
   }
 
   private int evaluate(String... arguments) {
