@@ -12,39 +12,59 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers every failed request with problem details, and tells nobody outside what broke inside.
+ * Answers every failed request with problem details, or with a page where a browser asked for one,
+ * and tells nobody outside what broke inside.
  */
 public final class Problems implements Routes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-  /** Answers failed requests. */
-  public Problems() {}
+  private final ProblemPage page;
+
+  /** Answers every failed request with problem details. */
+  public Problems() {
+    this((request, problem) -> problem.answer(request));
+  }
+
+  /** Answers a browser that asks for a page with this one. */
+  public Problems(ProblemPage page) {
+    this.page = page;
+  }
 
   @Override
   public void addTo(JavalinConfig config) {
     config
         .routes
-        .exception(ProblemException.class, (e, request) -> e.problem().answer(request))
-        .exception(HttpResponseException.class, Problems::refused)
-        .exception(Exception.class, Problems::failed);
+        .exception(ProblemException.class, (e, request) -> answer(e.problem(), request))
+        .exception(HttpResponseException.class, this::refused)
+        .exception(Exception.class, this::failed);
   }
 
-  private static void refused(HttpResponseException refusal, Context request) {
+  private void refused(HttpResponseException refusal, Context request) {
     if (refusal instanceof MethodNotAllowedResponse) {
       request.header(Header.ALLOW, refusal.getDetails().getOrDefault("availableMethods", ""));
     }
     HttpStatus status = HttpStatus.forStatus(refusal.getStatus());
     String detail = refusal.getMessage() == null ? status.getMessage() : refusal.getMessage();
-    Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail).answer(request);
+    answer(Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail), request);
   }
 
-  private static void failed(Exception failure, Context request) {
+  private void failed(Exception failure, Context request) {
     LOG.error("{} {} failed", request.method(), request.path(), failure);
-    Problem.of(
+    answer(
+        Problem.of(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal_error",
-            "This failed here, not with you; the log of the service says why.")
-        .answer(request);
+            "This failed here, not with you; the log of the service says why."),
+        request);
+  }
+
+  private void answer(Problem problem, Context request) {
+    String accepted = request.header(Header.ACCEPT);
+    if (accepted != null && accepted.startsWith("text/html")) {
+      page.answer(request, problem);
+    } else {
+      problem.answer(request);
+    }
   }
 }

@@ -1,0 +1,135 @@
+"use strict";
+
+// What htmx does not: the keyboard, what is selected, and what went wrong.
+(() => {
+  const one = (selector) => document.querySelector(selector);
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  let selected = null;
+
+  // The list is made anew with every change on the server; the selection stays with its alert.
+  const select = (row) => {
+    selected = row ? row.dataset.row : null;
+    for (const other of rows()) {
+      other.classList.toggle("selected", other === row);
+    }
+    row?.querySelector(".open").focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  };
+  const current = () => rows().find((row) => row.dataset.row === selected);
+  const move = (by) => {
+    const all = rows();
+    const at = all.indexOf(current());
+    const to = at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by));
+    select(all[to]);
+  };
+
+  let known = new Set();
+  document.addEventListener("htmx:beforeSwap", () => {
+    known = new Set(rows().map((row) => row.dataset.row));
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    current()?.classList.add("selected");
+    if (known.size > 0) {
+      for (const row of rows()) {
+        row.classList.toggle("new", !known.has(row.dataset.row));
+      }
+    }
+  });
+
+  const typing = (element) => element.matches("input, select, textarea");
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (typing(event.target)) {
+      if (event.key === "Escape") {
+        event.target.blur();
+      }
+      return;
+    }
+    if (one("dialog[open]")) {
+      return;
+    }
+    if (event.key === "j" || event.key === "k") {
+      move(event.key === "j" ? 1 : -1);
+    } else if (event.key === "?") {
+      one("#shortcuts")?.showModal();
+    } else if (event.key === "/") {
+      one("[data-search]")?.focus();
+    } else if (/^[a-z]$/.test(event.key)) {
+      const control = `[data-key="${event.key}"]`;
+      const target = current()?.querySelector(control) ?? one(`main ${control}:not([data-row] *)`);
+      if (!target) {
+        return;
+      }
+      target.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-shortcuts]")) {
+      one("#shortcuts").showModal();
+    }
+  });
+
+  // Every change proves that it comes from a page of this service.
+  document.addEventListener("htmx:configRequest", (event) => {
+    event.detail.headers["X-CSRF-Token"] = document.body.dataset.csrf;
+  });
+
+  const say = (text, link) => {
+    const toast = one("#toast");
+    toast.textContent = text;
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = link.href;
+      anchor.textContent = link.text;
+      toast.append(" ", anchor);
+    }
+    toast.hidden = false;
+  };
+  const sessionEnded = () =>
+    say("Your session has ended.", { href: location.href, text: "Log in again" });
+
+  document.addEventListener("htmx:responseError", (event) => {
+    const answer = event.detail.xhr;
+    if (answer.status === 401) {
+      sessionEnded();
+      return;
+    }
+    let detail = `The service answered with error ${answer.status}.`;
+    try {
+      detail = JSON.parse(answer.responseText).detail ?? detail;
+    } catch {
+      // No problem details: something between here and the service answered.
+    }
+    say(detail);
+  });
+  document.addEventListener("htmx:sendError", () => {
+    say("The service cannot be reached. What you did last was not saved.");
+  });
+  document.addEventListener("htmx:afterOnLoad", (event) => {
+    if (event.detail.successful) {
+      one("#toast").hidden = true;
+    }
+  });
+
+  // The stream of changes: whether it is there, and if not, whether that is because of the session.
+  const show = (state, text) => {
+    const link = one("#link");
+    link.dataset.state = state;
+    link.textContent = text;
+  };
+  document.addEventListener("htmx:sseOpen", () => show("on", "Live"));
+  document.addEventListener("htmx:sseError", async () => {
+    show("off", "Reconnecting");
+    const answer = await fetch("/console/session").catch(() => null);
+    if (answer?.status === 401) {
+      show("off", "Logged out");
+      sessionEnded();
+    }
+  });
+})();
