@@ -13,8 +13,9 @@ create table alert (
   happened_at timestamptz not null,
   scored_at timestamptz not null,
   received_at timestamptz not null default now(),
-  -- As it came, to the byte: jsonb would lose the order and the spelling.
-  body json not null,
+  reason text not null,
+  -- As it came. Neither json nor jsonb: both fail on some of what JSON allows, a \u0000 for one.
+  body text not null,
   verdict text check (verdict in ('fraud', 'legitimate', 'unsure')),
   decided_by text,
   decided_at timestamptz,
@@ -66,8 +67,7 @@ create trigger alert_action_is_append_only
 create table label_outbox (
   label_id bigint generated always as identity primary key,
   alert_id uuid not null references alert,
-  key text not null,
-  body json not null,
+  body text not null,
   sent_at timestamptz
 );
 
