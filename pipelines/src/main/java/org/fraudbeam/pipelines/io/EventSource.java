@@ -30,6 +30,7 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
 
   private static final long serialVersionUID = 1L;
   private static final List<String> TOPICS = List.of(Topics.TRANSACTIONS, Topics.LABELS);
+  private static final int LONGEST_FETCH_WAIT_MILLIS = 50;
 
   /** Names what the readers of this source share within a worker. */
   private final String name;
@@ -99,6 +100,12 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
     return name;
   }
 
+  /**
+   * A consumer that a silent topic does not hold up. While a poll leaves records of one partition
+   * over, the next fetch asks the broker for the other alone, and if that one is silent the broker
+   * keeps the fetch, and with it all that arrives for the first. So a poll takes all there is, and
+   * a fetch waits only for a short time.
+   */
   private static KafkaConsumer<byte[], byte[]> newConsumer(PipelineOptions options) {
     KafkaOptions kafka = options.as(KafkaOptions.class);
     return new KafkaConsumer<>(
@@ -110,7 +117,11 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false),
+            false,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            Integer.MAX_VALUE,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            LONGEST_FETCH_WAIT_MILLIS),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
