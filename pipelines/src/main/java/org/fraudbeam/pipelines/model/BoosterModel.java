@@ -19,13 +19,19 @@ public final class BoosterModel {
   private final List<String> featureNames;
   private final String fingerprint;
   private final Map<String, Double> importance;
+  private final TreeEnsemble trees;
 
   private BoosterModel(
-      byte[] bytes, List<String> featureNames, String fingerprint, Map<String, Double> importance) {
+      byte[] bytes,
+      List<String> featureNames,
+      String fingerprint,
+      Map<String, Double> importance,
+      TreeEnsemble trees) {
     this.bytes = bytes;
     this.featureNames = featureNames;
     this.fingerprint = fingerprint;
     this.importance = importance;
+    this.trees = trees;
   }
 
   /**
@@ -45,7 +51,11 @@ public final class BoosterModel {
             "The model does not name its features and their fingerprint; train it with Fraudbeam.");
       }
       return new BoosterModel(
-          copy, List.of(names), fingerprint, Map.copyOf(booster.getScore(names, "total_gain")));
+          copy,
+          List.of(names),
+          fingerprint,
+          Map.copyOf(booster.getScore(names, "total_gain")),
+          TreeEnsemble.of(booster));
     } catch (XGBoostError error) {
       throw new IllegalArgumentException("The model cannot be read: " + error.getMessage(), error);
     } finally {
@@ -77,7 +87,7 @@ public final class BoosterModel {
 
   /** A new scorer, for one thread; close it to free its native memory. */
   public Scorer newScorer() {
-    return Scorer.of(load(bytes), featureNames.size());
+    return Scorer.of(trees, load(bytes), featureNames.size());
   }
 
   private static Booster load(byte[] bytes) {

@@ -11,43 +11,39 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
  */
 public final class Scorer implements AutoCloseable {
 
-  /** The largest number of rows in one call of XGBoost; larger ones gain nothing. */
-  static final int MICRO_BATCH = 256;
-
+  private final TreeEnsemble trees;
   private final Booster booster;
   private final int columns;
 
-  private Scorer(Booster booster, int columns) {
+  private Scorer(TreeEnsemble trees, Booster booster, int columns) {
+    this.trees = trees;
     this.booster = booster;
     this.columns = columns;
   }
 
-  static Scorer of(Booster booster, int columns) {
+  static Scorer of(TreeEnsemble trees, Booster booster, int columns) {
     try {
       // More threads would only wait for each other: the pipeline runs in parallel already.
       booster.setParam("nthread", 1);
     } catch (XGBoostError error) {
       throw new IllegalStateException("XGBoost refused its settings: " + error.getMessage(), error);
     }
-    return new Scorer(booster, columns);
+    return new Scorer(trees, booster, columns);
   }
 
   /**
-   * The probability of fraud of each row, in [0, 1].
+   * The probability of fraud of a row, in [0, 1].
    *
-   * @param rows the feature values in the order of the model's feature names
-   * @throws IllegalArgumentException if a row has another number of values
+   * @param row the feature values in the order of the model's feature names
+   * @throws IllegalArgumentException if it has another number of values
    */
+  public double score(double[] row) {
+    return trees.probability(row);
+  }
+
+  /** The probability of fraud of each row, as of one row. */
   public double[] score(List<double[]> rows) {
-    double[] scores = new double[rows.size()];
-    for (int from = 0; from < scores.length; from += MICRO_BATCH) {
-      int to = Math.min(scores.length, from + MICRO_BATCH);
-      float[][] predictions = predict(FeatureMatrix.rowMajor(rows, from, to, columns), to - from);
-      for (int row = from; row < to; row++) {
-        scores[row] = predictions[row - from][0];
-      }
-    }
-    return scores;
+    return rows.stream().mapToDouble(this::score).toArray();
   }
 
   /**
@@ -84,13 +80,5 @@ public final class Scorer implements AutoCloseable {
   @Override
   public void close() {
     booster.dispose();
-  }
-
-  private float[][] predict(float[] matrix, int rows) {
-    try {
-      return booster.inplace_predict(matrix, rows, columns, Float.NaN);
-    } catch (XGBoostError error) {
-      throw new IllegalStateException("XGBoost could not score: " + error.getMessage(), error);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.fraudbeam.pipelines.scoring;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transform.FeatureVector;
@@ -12,9 +11,9 @@ import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores feature vectors with the champion of a registry, many at a time, and follows the champion
- * when it changes. Alerts get their reasons. Free of Beam, so that another engine can score the
- * same way. For one thread.
+ * Scores feature vectors with the champion of a registry, and follows the champion when it changes.
+ * Alerts get their reasons. Free of Beam, so that another engine can score the same way. For one
+ * thread.
  */
 public final class ChampionScoring implements AutoCloseable {
 
@@ -34,21 +33,14 @@ public final class ChampionScoring implements AutoCloseable {
     return new ChampionScoring(Champion.of(registry, features));
   }
 
-  /** One decision for each vector, in their order. Without a champion they have no verdict. */
-  public List<Decision> decide(List<FeatureVector> vectors) {
+  /** The decision about a transaction. Without a champion it has no verdict. */
+  public Decision decide(FeatureVector vector) {
     followChampion();
     long now = Clock.systemUTC().millis();
-    List<Decision> decisions = new ArrayList<>(vectors.size());
     if (loaded == null || scorer == null) {
-      vectors.forEach(vector -> decisions.add(new Decision(vector, null, now)));
-      return decisions;
+      return new Decision(vector, null, now);
     }
-    double[] scores = scorer.score(vectors.stream().map(FeatureVector::values).toList());
-    for (int i = 0; i < scores.length; i++) {
-      Verdict verdict = verdict(loaded, scorer, vectors.get(i), scores[i]);
-      decisions.add(new Decision(vectors.get(i), verdict, now));
-    }
-    return decisions;
+    return new Decision(vector, verdict(loaded, scorer, vector), now);
   }
 
   /** Frees the native memory of the model. */
@@ -73,7 +65,8 @@ public final class ChampionScoring implements AutoCloseable {
     loaded = current;
   }
 
-  private static Verdict verdict(Loaded model, Scorer scorer, FeatureVector vector, double score) {
+  private static Verdict verdict(Loaded model, Scorer scorer, FeatureVector vector) {
+    double score = scorer.score(vector.values());
     List<Reason> reasons = score >= model.threshold() ? reasons(model, scorer, vector) : List.of();
     return new Verdict(score, model.threshold(), model.version(), reasons);
   }

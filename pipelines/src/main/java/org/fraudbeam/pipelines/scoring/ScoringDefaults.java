@@ -44,9 +44,13 @@ final class ScoringDefaults {
     options.put("fasterCopy", "false");
     // Beam's own counters take a quarter of the time.
     options.put("disableMetrics", "true");
-    // A transaction waits this long for others to be scored with, at most.
-    options.put("maxBundleTimeMills", "10");
-    options.put("maxBundleSize", "20000");
+    // At the end of a bundle the writer waits for Kafka, and with it all that comes after. Nothing
+    // else waits for the end, so it may be that of the checkpoint.
+    options.put("maxBundleTimeMills", "10000");
+    options.put("maxBundleSize", "1000000");
+    // Beam looks for news after an idle moment at this pace, in milliseconds; its own default would
+    // be a fifth of the longest bundle.
+    options.put("autoWatermarkInterval", "5");
     return options;
   }
 }

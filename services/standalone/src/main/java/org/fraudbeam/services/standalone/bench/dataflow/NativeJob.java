@@ -101,10 +101,10 @@ public final class NativeJob {
             new TerminalFunction(terminals),
             new BinaryType<>(FeatureVector.class, FeatureVectorCoder.of()))
         .name("TerminalFeatures")
-        .transform(
-            "Score",
-            new BinaryType<>(Decision.class, DecisionCoder.of()),
-            new ScoreOperator(features.name(), order.registry()))
+        .map(
+            new ScoreFunction(features.name(), order.registry()),
+            new BinaryType<>(Decision.class, DecisionCoder.of()))
+        .name("Score")
         .flatMap(records(), RECORDS)
         .name("DecisionRecords")
         .sinkTo(sink())

@@ -2,7 +2,6 @@ package org.fraudbeam.services.standalone.bench.dataflow;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,10 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
-import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.scoring.ChampionScoring;
-import org.fraudbeam.pipelines.scoring.Decision;
 import org.fraudbeam.pipelines.scoring.DecisionRecords;
 
 /**
@@ -51,19 +48,16 @@ public final class PlainLoop implements Runnable {
   public void run() {
     Histories histories = Histories.of(features);
     DecisionRecords records = new DecisionRecords(features.fingerprint(), order.emitScores());
-    List<FeatureVector> vectors = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
         KafkaProducer<byte[], byte[]> producer = producer();
         ChampionScoring scoring = ChampionScoring.with(features, order.registry())) {
       consumer.subscribe(List.of(Topics.TRANSACTIONS, Topics.LABELS));
       while (!stopped) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          histories.process(EventSchema.parse(record), vectors::add);
+          histories.process(
+              EventSchema.parse(record),
+              vector -> records.write(scoring.decide(vector), written -> send(producer, written)));
         }
-        for (Decision decision : scoring.decide(vectors)) {
-          records.write(decision, record -> send(producer, record));
-        }
-        vectors.clear();
       }
     } catch (IOException e) {
       throw new IllegalStateException("The plain loop ended early.", e);
