@@ -13,6 +13,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes records, each to its own topic, at least once: after a failure some are written again,
  * with the same key. A reply goes to the partition that its address names, other records to that of
  * their key.
+ *
+ * <p>Not compressed: a record is sent when it comes, mostly alone, and a batch of LZ4 costs 130 KB
+ * of buffers whatever its size. A topic that should take less room has its own setting for it.
  */
 public final class WriteKafka
     extends PTransform<PCollection<ProducerRecord<byte[], byte[]>>, PDone> {
@@ -44,8 +47,6 @@ public final class WriteKafka
                     "all",
                     ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                     true,
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                    "lz4",
                     ProducerConfig.PARTITIONER_CLASS_CONFIG,
                     ReplyPartitioner.class.getName())));
   }

@@ -18,6 +18,9 @@ final class ClusterSettings {
 
   private static final String ANY_PORT = "0";
 
+  /** Enough for a day of one every few minutes, or an hour of one every ten seconds. */
+  private static final int REMEMBERED_CHECKPOINTS = 360;
+
   private ClusterSettings() {}
 
   static Configuration of(ClusterOptions options, ClusterFolders folders) {
@@ -47,6 +50,7 @@ final class ClusterSettings {
     settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(folders.checkpoints()));
     settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri(folders.savepoints()));
+    settings.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, REMEMBERED_CHECKPOINTS);
   }
 
   private static void fitOneMachine(Configuration settings, ClusterOptions options) {

@@ -9,6 +9,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsStatus;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
@@ -74,11 +75,13 @@ public final class FlinkJob {
   }
 
   /**
-   * Checkpoints that failed since it was submitted. One that was due before all tasks had started,
-   * or under way when the job was cancelled, counts too.
+   * Checkpoints that were begun since it was submitted, and failed. One that was due before all
+   * tasks had started was not begun; one under way when the job was cancelled was.
    */
   public long failedCheckpoints() {
-    return checkpoints().getCounts().getNumberOfFailedCheckpoints();
+    return checkpoints().getHistory().getCheckpoints().stream()
+        .filter(checkpoint -> checkpoint.getStatus() == CheckpointStatsStatus.FAILED)
+        .count();
   }
 
   /** The latest completed checkpoint, from which a job can be resumed. */

@@ -145,7 +145,6 @@ public final class NativeJob {
         .setRecordSerializer((record, context, timestamp) -> record)
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
         .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
-        .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
         .build();
   }
 }

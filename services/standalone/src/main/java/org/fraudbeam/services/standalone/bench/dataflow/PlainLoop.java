@@ -91,9 +91,7 @@ public final class PlainLoop implements Runnable {
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4"),
+            true),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
