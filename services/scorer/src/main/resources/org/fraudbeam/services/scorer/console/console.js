@@ -118,17 +118,17 @@
   });
 
   // The stream of changes: whether it is there, and if not, whether that is because of the session.
-  const show = (state, text) => {
-    const link = one("#link");
-    link.dataset.state = state;
-    link.textContent = text;
+  const show = (text) => {
+    const state = document.createElement("span");
+    state.className = "off";
+    state.textContent = text;
+    one("#link").replaceChildren(state);
   };
-  document.addEventListener("htmx:sseOpen", () => show("on", "Live"));
   document.addEventListener("htmx:sseError", async () => {
-    show("off", "Reconnecting");
+    show("Reconnecting");
     const answer = await fetch("/console/session").catch(() => null);
     if (answer?.status === 401) {
-      show("off", "Logged out");
+      show("Logged out");
       sessionEnded();
     }
   });

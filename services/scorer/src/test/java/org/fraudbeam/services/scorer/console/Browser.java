@@ -1,0 +1,134 @@
+package org.fraudbeam.services.scorer.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The browser of this machine, for tests. */
+final class Browser implements AutoCloseable {
+
+  private static final List<String> PLACES =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+  /** How a person looks at the console. */
+  record Look(int width, int height, ColorScheme colors) {
+
+    static List<Look> all() {
+      return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+          .flatMap(colors -> Stream.of(new Look(1280, 860, colors), new Look(390, 844, colors)))
+          .toList();
+    }
+
+    @Override
+    public String toString() {
+      return width + "-" + colors.name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /** Where this machine has a browser that these tests can drive. */
+  static Optional<Path> executable() {
+    return PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+  }
+
+  /** Skips a test where there is none; not in CI, which brings one. */
+  static void require() {
+    assumeThat(System.getenv("CI") != null || executable().isPresent())
+        .as("chromium is installed")
+        .isTrue();
+  }
+
+  static Browser start() {
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new Browser(
+        playwright,
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable().orElseThrow())
+                    // It runs as root in a container, where its own sandbox cannot be set up.
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+  }
+
+  /** A new window, without the cookies of the others. */
+  Page open(Look look) {
+    BrowserContext context =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setColorScheme(look.colors()));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (Set.of("error", "warning").contains(message.type())) {
+            complaints.add(page.url() + ": " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    return page;
+  }
+
+  /** What pages complained of since the last look. */
+  List<String> complaints() {
+    List<String> all = List.copyOf(complaints);
+    complaints.clear();
+    return all;
+  }
+
+  /** Keeps a picture of the whole page for people. */
+  static void keep(Page page, String name, Look look) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + "-" + look + ".png"))
+            .setFullPage(true));
+  }
+
+  /**
+   * Holds that a page can be used by everybody, as far as a program can tell, and that nothing of
+   * it lies beside the screen.
+   */
+  static void requireReadable(Page page) {
+    List<Rule> violations =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                .toList();
+    assertThat(violations).as(page.url()).isEmpty();
+    Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    assertThat(((Number) wider).intValue()).as(page.url()).isLessThanOrEqualTo(0);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
