@@ -42,6 +42,8 @@ final class ScoringDefaults {
     // a history while it changes.
     options.put("objectReuse", "true");
     options.put("fasterCopy", "false");
+    // Else what a checkpoint finds half done waits in it for the next transaction, however long.
+    options.put("finishBundleBeforeCheckpointing", "true");
     // Beam's own counters take a quarter of the time.
     options.put("disableMetrics", "true");
     // At the end of a bundle the writer waits for Kafka, and with it all that comes after. Nothing

@@ -74,6 +74,19 @@ final class PredictIT {
     }
   }
 
+  /** What is in the job while it takes a checkpoint must not wait there for what comes next. */
+  @Test
+  void shouldAnswerARequestThatNoOtherFollows() throws Exception {
+    try (ScoringCluster cluster = ScoringCluster.start(folder, 1)) {
+      cluster.submit(1);
+      try (Service service = Service.start(cluster, LONGEST)) {
+        for (int request = 0; request < 500; request++) {
+          assertThat(service.predict("tx-" + request, "57.16").status()).isEqualTo(200);
+        }
+      }
+    }
+  }
+
   private static JsonNode afterAMonthOfSmallAmounts(
       Service service, String transactionId, String amount) throws Exception {
     String month =
