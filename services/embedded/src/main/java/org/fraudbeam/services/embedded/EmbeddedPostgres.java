@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real PostgreSQL beside this process, which listens on 127.0.0.1 only and lets nobody in without
@@ -90,6 +91,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * How to get into the server that another process runs in a directory; empty if none does.
+   *
+   * @throws EmbeddedServerException where its files cannot be read
+   */
+  public static Optional<PostgresAccess> running(Path dataDirectory) {
+    PostgresData data = new PostgresData(dataDirectory.toAbsolutePath().normalize());
+    try {
+      return data.server().isPresent()
+          ? Optional.of(PostgresAccess.at(data.port(), data.password()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new EmbeddedServerException(
+          "The PostgreSQL in "
+              + data.folder()
+              + " runs for somebody else ("
+              + e.getMessage()
+              + "): run this as the same user.",
+          e);
+    }
+  }
+
   private static EmbeddedPostgres start(
       PostgresData data, FolderLock lock, PostgresPrograms programs, int port) throws IOException {
     data.initializeWhenNew(programs);
@@ -131,9 +154,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
         .start();
   }
 
+  /** How clients get in. */
+  public PostgresAccess access() {
+    return PostgresAccess.at(port, password);
+  }
+
   /** Where clients connect; the URL holds no password. */
   public String jdbcUrl() {
-    return "jdbc:postgresql://" + LoopbackPorts.ADDRESS + ":" + port + "/postgres";
+    return access().jdbcUrl();
   }
 
   /** The user that owns the database. */

@@ -24,6 +24,10 @@ record PostgresData(Path folder) {
   static final String USER = "fraudbeam";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** In the file that the server writes about its process. */
+  private static final int PORT_LINE = 3;
+
   private static final int PASSWORD_BYTES = 24;
 
   /** What the server keeps. */
@@ -113,6 +117,11 @@ record PostgresData(Path folder) {
     List<String> lines = Files.readAllLines(processFile());
     return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
         .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+  }
+
+  /** Where the server that runs in this directory takes connections. */
+  int port() throws IOException {
+    return Integer.parseInt(Files.readAllLines(processFile()).get(PORT_LINE).strip());
   }
 
   static EmbeddedServerException inUse(Path folder) {

@@ -8,6 +8,8 @@ import org.fraudbeam.pipelines.training.FeaturesCommand;
 import org.fraudbeam.pipelines.training.TrainCommand;
 import org.fraudbeam.services.producer.ProduceCommand;
 import org.fraudbeam.services.producer.SimulateCommand;
+import org.fraudbeam.services.scorer.accounts.AccountsCommand;
+import org.fraudbeam.services.scorer.accounts.KeysCommand;
 import org.fraudbeam.services.standalone.bench.BenchCommand;
 import org.fraudbeam.services.standalone.demo.DemoCommand;
 import picocli.CommandLine;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ScoreCommand.class,
       ParityCommand.class,
+      KeysCommand.class,
+      AccountsCommand.class,
       BenchCommand.class
     })
 public final class Fraudbeam implements Runnable {

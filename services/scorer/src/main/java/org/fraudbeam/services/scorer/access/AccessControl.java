@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.ForbiddenResponse;
 import io.javalin.http.Header;
 import io.javalin.http.UnauthorizedResponse;
-import io.javalin.security.RouteRole;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +31,7 @@ public final class AccessControl implements Routes {
   /**
    * Who sent the request.
    *
-   * @throws UnauthorizedResponse if nobody knows: the route is open to anyone
+   * @throws UnauthorizedResponse if the route is open to anyone: then nobody was asked
    */
   public static Caller caller(Context request) {
     Caller caller = request.attribute(CALLER);
@@ -48,19 +47,24 @@ public final class AccessControl implements Routes {
   }
 
   private void check(Context request) {
-    Optional<Caller> caller =
-        authenticators.stream().flatMap(a -> a.callerOf(request).stream()).findFirst();
-    caller.ifPresent(known -> request.attribute(CALLER, known));
-    Set<RouteRole> allowed = request.routeRoles();
-    Set<Role> granted = caller.map(Caller::roles).orElse(Set.of());
-    if (allowed.stream().anyMatch(role -> role instanceof Role r && r.isGrantedBy(granted))) {
+    if (isAllowed(request, Set.of())) {
       return;
     }
+    Optional<Caller> caller =
+        authenticators.stream().flatMap(a -> a.callerOf(request).stream()).findFirst();
     if (caller.isEmpty()) {
       request.header(Header.WWW_AUTHENTICATE, "Bearer");
       throw unauthorized();
     }
-    throw new ForbiddenResponse("Your role does not allow this.");
+    request.attribute(CALLER, caller.get());
+    if (!isAllowed(request, caller.get().roles())) {
+      throw new ForbiddenResponse("Your role does not allow this.");
+    }
+  }
+
+  private static boolean isAllowed(Context request, Set<Role> roles) {
+    return request.routeRoles().stream()
+        .anyMatch(role -> role instanceof Role needed && needed.isGrantedBy(roles));
   }
 
   private static UnauthorizedResponse unauthorized() {

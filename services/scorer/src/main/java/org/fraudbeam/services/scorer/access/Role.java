@@ -20,6 +20,15 @@ public enum Role implements RouteRole {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The role with this word.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Role of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   /** Whether a caller with these roles may do what needs this one. An admin may do everything. */
   public boolean isGrantedBy(Set<Role> roles) {
     return this == ANYONE || roles.contains(this) || roles.contains(ADMIN);

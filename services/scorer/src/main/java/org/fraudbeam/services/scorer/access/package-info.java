@@ -1,4 +1,4 @@
-/** Who may call what: roles, API keys and accounts. */
+/** Who may call what: the role that each route needs, and the callers that have it. */
 @NullMarked
 package org.fraudbeam.services.scorer.access;
 

@@ -3,11 +3,13 @@ package org.fraudbeam.services.scorer.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 
 /** JSON as the API reads and writes it. */
 public final class Json {
@@ -19,6 +21,13 @@ public final class Json {
   /** A new object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** A new array of these. */
+  public static ArrayNode array(Stream<? extends JsonNode> values) {
+    ArrayNode array = MAPPER.createArrayNode();
+    values.forEach(array::add);
+    return array;
   }
 
   /**

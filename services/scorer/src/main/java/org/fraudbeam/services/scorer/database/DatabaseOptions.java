@@ -1,5 +1,7 @@
 package org.fraudbeam.services.scorer.database;
 
+import org.fraudbeam.services.embedded.PostgresAccess;
+
 /**
  * Which database is used.
  *
@@ -17,6 +19,11 @@ public record DatabaseOptions(String jdbcUrl, String user, String password) {
       throw new IllegalArgumentException(
           "The database must be a PostgreSQL, such as jdbc:postgresql://127.0.0.1:5432/fraudbeam.");
     }
+  }
+
+  /** The database of a server that runs on this machine. */
+  public static DatabaseOptions of(PostgresAccess access) {
+    return new DatabaseOptions(access.jdbcUrl(), access.user(), access.password());
   }
 
   /** Without the password, and without what the URL may hold of one. */

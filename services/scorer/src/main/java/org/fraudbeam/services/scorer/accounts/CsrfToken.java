@@ -1,10 +1,11 @@
-package org.fraudbeam.services.scorer.access;
+package org.fraudbeam.services.scorer.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
 import java.security.MessageDigest;
 import java.util.Base64;
+import org.fraudbeam.services.scorer.access.Secrets;
 
 /**
  * What a page of this service sends with every change, and a page of another site cannot know: a
@@ -23,8 +24,21 @@ public final class CsrfToken {
 
   private CsrfToken() {}
 
-  /** The token of the session with this secret. */
-  static String of(String sessionSecret) {
+  /**
+   * The token that a page must send with its changes.
+   *
+   * @param request which the page answers
+   * @throws IllegalStateException if it has no session
+   */
+  public static String of(Context request) {
+    String secret = Sessions.secretOf(request);
+    if (secret == null) {
+      throw new IllegalStateException("The request has no session.");
+    }
+    return of(secret);
+  }
+
+  private static String of(String sessionSecret) {
     return TEXT.encodeToString(Secrets.hash("csrf:" + sessionSecret));
   }
 

@@ -1,4 +1,4 @@
-package org.fraudbeam.services.scorer.access;
+package org.fraudbeam.services.scorer.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,8 @@
-package org.fraudbeam.services.scorer.access;
+package org.fraudbeam.services.scorer.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.fraudbeam.services.scorer.access.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 

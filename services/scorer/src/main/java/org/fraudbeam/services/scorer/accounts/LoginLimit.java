@@ -1,4 +1,4 @@
-package org.fraudbeam.services.scorer.access;
+package org.fraudbeam.services.scorer.accounts;
 
 import java.time.Clock;
 import java.time.Duration;

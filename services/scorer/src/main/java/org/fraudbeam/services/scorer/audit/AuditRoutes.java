@@ -1,0 +1,82 @@
+package org.fraudbeam.services.scorer.audit;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.fraudbeam.services.scorer.access.Role;
+import org.fraudbeam.services.scorer.access.Routes;
+import org.fraudbeam.services.scorer.api.Json;
+import org.fraudbeam.services.scorer.api.Problem;
+import org.fraudbeam.services.scorer.api.ProblemException;
+
+/** {@code GET /audit}: who did what when, for admins. */
+public final class AuditRoutes implements Routes {
+
+  private static final int USUAL_LIMIT = 50;
+  private static final int MOST = 500;
+
+  private final AuditLog log;
+
+  private AuditRoutes(AuditLog log) {
+    this.log = log;
+  }
+
+  /** Shows this audit. */
+  public static AuditRoutes of(AuditLog log) {
+    return new AuditRoutes(log);
+  }
+
+  @Override
+  public void addTo(JavalinConfig config) {
+    config.routes.get("/audit", this::show, Role.ADMIN);
+  }
+
+  private void show(Context request) {
+    int limit = parameter(request, "limit", Integer::parseInt).orElse(USUAL_LIMIT);
+    if (limit < 1 || limit > MOST) {
+      throw invalid("limit");
+    }
+    Optional<AuditCursor> before = parameter(request, "before", AuditCursor::parse);
+    // One more than asked for tells whether there are more.
+    List<AuditEntry> entries = log.latest(limit + 1, before.orElse(null));
+    List<AuditEntry> shown = entries.subList(0, Math.min(limit, entries.size()));
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("entries");
+    shown.forEach(entry -> array.add(json(entry)));
+    json.put(
+        "next", entries.size() > limit ? AuditCursor.of(shown.get(limit - 1)).toString() : null);
+    Json.answer(request, json);
+  }
+
+  private static <T> Optional<T> parameter(
+      Context request, String name, Function<String, T> parse) {
+    try {
+      return Optional.ofNullable(request.queryParam(name)).map(parse);
+    } catch (IllegalArgumentException e) {
+      throw invalid(name);
+    }
+  }
+
+  private static ProblemException invalid(String name) {
+    String sentence =
+        name.equals("limit")
+            ? "limit is a number from 1 to " + MOST + "."
+            : "before is the value of next in an earlier answer.";
+    return new ProblemException(
+        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, name + "_invalid", sentence));
+  }
+
+  private static ObjectNode json(AuditEntry entry) {
+    return Json.object()
+        .put("at", entry.at().toString())
+        .put("actor", entry.actor())
+        .put("action", entry.action())
+        .put("subject", entry.subject())
+        .put("note", entry.note());
+  }
+}

@@ -1,0 +1,5 @@
+/** Who did what when: about alerts, accounts and keys. */
+@NullMarked
+package org.fraudbeam.services.scorer.audit;
+
+import org.jspecify.annotations.NullMarked;
