@@ -28,12 +28,12 @@ record Scale(double from, double to) {
     return Math.round((100 - at(value)) * 100) / 100.0;
   }
 
-  /** The multiples of 1, 2 or 5 times a power of ten on the axis: at most this many. */
+  /** The multiples of 1, 2 or 5 times a power of ten on the axis: at most this many, 2 or more. */
   List<Double> roundValues(int most) {
-    double step = roundStep((to - from) / most);
+    double step = roundStep((to - from) / (most - 1));
     long first = (long) Math.ceil(from / step);
     long last = (long) Math.floor(to / step);
-    return LongStream.rangeClosed(first, last).limit(most).mapToObj(i -> i * step).toList();
+    return LongStream.rangeClosed(first, last).mapToObj(i -> i * step).toList();
   }
 
   private static double roundStep(double least) {

@@ -50,6 +50,11 @@ public final class Words {
     return new DecimalFormat(share < 0.1 ? "0.0#" : "0.0", SYMBOLS).format(share * 100) + " %";
   }
 
+  /** Where a part of the way from 0 to 1 ends. */
+  public static String share(int part, int parts) {
+    return new DecimalFormat("0.##", SYMBOLS).format((double) part / parts);
+  }
+
   /** A count, with a comma between thousands. */
   public static String count(long count) {
     return new DecimalFormat("#,##0", SYMBOLS).format(count);
