@@ -3,6 +3,7 @@ package org.fraudbeam.services.scorer.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.javalin.http.Context;
+import io.javalin.http.UnauthorizedResponse;
 import java.security.MessageDigest;
 import java.util.Base64;
 import org.fraudbeam.services.scorer.access.Secrets;
@@ -28,12 +29,12 @@ public final class CsrfToken {
    * The token that a page must send with its changes.
    *
    * @param request which the page answers
-   * @throws IllegalStateException if it has no session
+   * @throws UnauthorizedResponse if it has no session, but an API key for one
    */
   public static String of(Context request) {
     String secret = Sessions.secretOf(request);
     if (secret == null) {
-      throw new IllegalStateException("The request has no session.");
+      throw new UnauthorizedResponse("Log in: this is for people.");
     }
     return of(secret);
   }

@@ -2,6 +2,7 @@ package org.fraudbeam.services.scorer.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public record Problem(int status, String reason, String detail, @Nullable Accept
 
   /** Its media type. */
   public static final String CONTENT_TYPE = "application/problem+json";
+
+  /** The attribute of a request that holds the {@link ProblemPage} of this server. */
+  static final String PAGE = "fraudbeam.problem-page";
 
   /** Whether a transaction that got no decision will be scored. */
   public enum Acceptance {
@@ -54,8 +58,18 @@ public record Problem(int status, String reason, String detail, @Nullable Accept
     return json;
   }
 
-  /** Answers a request with it. */
+  /** Answers a request with it: a browser that asks for a page with that, if there is one. */
   public void answer(Context request) {
+    ProblemPage page = request.attribute(PAGE);
+    String accepted = request.header(Header.ACCEPT);
+    if (page != null && accepted != null && accepted.startsWith("text/html")) {
+      page.answer(this, request);
+    } else {
+      answerAsJson(request);
+    }
+  }
+
+  void answerAsJson(Context request) {
     request.status(status);
     Json.answer(request, CONTENT_TYPE, json());
   }

@@ -7,5 +7,5 @@ import io.javalin.http.Context;
 public interface ProblemPage {
 
   /** Answers a request with a page that shows the problem. */
-  void answer(Context request, Problem problem);
+  void answer(Problem problem, Context request);
 }

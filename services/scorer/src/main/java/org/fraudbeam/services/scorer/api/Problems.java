@@ -23,7 +23,7 @@ public final class Problems implements Routes {
 
   /** Answers every failed request with problem details. */
   public Problems() {
-    this((request, problem) -> problem.answer(request));
+    this(Problem::answerAsJson);
   }
 
   /** Answers a browser that asks for a page with this one. */
@@ -35,36 +35,27 @@ public final class Problems implements Routes {
   public void addTo(JavalinConfig config) {
     config
         .routes
-        .exception(ProblemException.class, (e, request) -> answer(e.problem(), request))
-        .exception(HttpResponseException.class, this::refused)
-        .exception(Exception.class, this::failed);
+        .before(request -> request.attribute(Problem.PAGE, page))
+        .exception(ProblemException.class, (e, request) -> e.problem().answer(request))
+        .exception(HttpResponseException.class, Problems::refused)
+        .exception(Exception.class, Problems::failed);
   }
 
-  private void refused(HttpResponseException refusal, Context request) {
+  private static void refused(HttpResponseException refusal, Context request) {
     if (refusal instanceof MethodNotAllowedResponse) {
       request.header(Header.ALLOW, refusal.getDetails().getOrDefault("availableMethods", ""));
     }
     HttpStatus status = HttpStatus.forStatus(refusal.getStatus());
     String detail = refusal.getMessage() == null ? status.getMessage() : refusal.getMessage();
-    answer(Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail), request);
+    Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail).answer(request);
   }
 
-  private void failed(Exception failure, Context request) {
+  private static void failed(Exception failure, Context request) {
     LOG.error("{} {} failed", request.method(), request.path(), failure);
-    answer(
-        Problem.of(
+    Problem.of(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal_error",
-            "This failed here, not with you; the log of the service says why."),
-        request);
-  }
-
-  private void answer(Problem problem, Context request) {
-    String accepted = request.header(Header.ACCEPT);
-    if (accepted != null && accepted.startsWith("text/html")) {
-      page.answer(request, problem);
-    } else {
-      problem.answer(request);
-    }
+            "This failed here, not with you; the log of the service says why.")
+        .answer(request);
   }
 }

@@ -17,7 +17,7 @@ public final class ErrorPages implements ProblemPage {
   public ErrorPages() {}
 
   @Override
-  public void answer(Context request, Problem problem) {
+  public void answer(Problem problem, Context request) {
     if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
       request.redirect(
           "/login?next=" + URLEncoder.encode(target(request), UTF_8), HttpStatus.SEE_OTHER);

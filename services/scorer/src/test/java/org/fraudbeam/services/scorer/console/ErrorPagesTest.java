@@ -3,6 +3,7 @@ package org.fraudbeam.services.scorer.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.ConflictResponse;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.UnauthorizedResponse;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +36,12 @@ final class ErrorPagesTest {
                   },
                   Role.ANYONE)
               .get(
+                  "/away",
+                  request ->
+                      Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "away", "Kafka is away.")
+                          .answer(request),
+                  Role.ANYONE)
+              .get(
                   "/secret",
                   request -> {
                     throw new UnauthorizedResponse();
@@ -64,6 +71,8 @@ final class ErrorPagesTest {
     assertThat(page.statusCode()).isEqualTo(404);
     assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.body()).contains("Error 404", "There is no such page");
+
+    assertThat(get("/away", BROWSER).body()).contains("Error 503", "Kafka is away.");
 
     HttpResponse<String> problem = get("/nothing", "*/*");
     assertThat(problem.headers().firstValue("Content-Type")).contains(Problem.CONTENT_TYPE);
