@@ -1,5 +1,6 @@
 package org.fraudbeam.services.scorer.alerts;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +32,9 @@ public final class AlertIntake {
   /** Begins to read. */
   public static TopicIntake start(String bootstrapServers, Database database) {
     return TopicIntake.start(
-        bootstrapServers, Topics.ALERTS, CONSUMER_GROUP, database, AlertIntake::keep);
+        new TopicIntake.Source(bootstrapServers, Topics.ALERTS, CONSUMER_GROUP, Duration.ZERO),
+        database,
+        AlertIntake::keep);
   }
 
   private static void keep(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {

@@ -28,7 +28,8 @@ public final class AlertQueryText {
    *
    * @param parameters the value of each by its name: status, user_id, merchant_id, taken_by,
    *     min_score, from, to, text, sort, limit, after
-   * @throws ProblemException 422 that names the first that means nothing
+   * @throws ProblemException 422 that names the first that means nothing; 404 for a page that there
+   *     is not
    */
   public static AlertQuery parse(Function<String, @Nullable String> parameters) {
     return new AlertQueryText(parameters).query();
@@ -42,7 +43,6 @@ public final class AlertQueryText {
     if (limit != null && (limit < 1 || limit > AlertQuery.MOST)) {
       throw invalid("limit", "a whole number from 1 to " + AlertQuery.MOST);
     }
-    String after = parsed("after", text -> after(text, sorted), "next of an answer, same sort");
     return new AlertQuery(
         oneOf("status", AlertStatus.class, AlertStatus::word),
         text("user_id"),
@@ -54,7 +54,7 @@ public final class AlertQueryText {
         text("text"),
         sorted,
         limit == null ? AlertQuery.USUAL : limit,
-        after);
+        after(sorted));
   }
 
   private @Nullable String text(String name) {
@@ -62,7 +62,7 @@ public final class AlertQueryText {
     if (value == null || value.isEmpty()) {
       return null;
     }
-    if (value.length() > LONGEST || !StoredText.fits(value)) {
+    if (value.codePointCount(0, value.length()) > LONGEST || !StoredText.fits(value)) {
       throw invalid(name, "a text of at most " + LONGEST + " characters");
     }
     return value;
@@ -99,8 +99,18 @@ public final class AlertQueryText {
     return score;
   }
 
-  private static String after(String text, AlertSort sort) {
-    return AlertCursor.parse(text, sort).toString();
+  private @Nullable String after(AlertSort sort) {
+    String cursor = text("after");
+    try {
+      return cursor == null ? null : AlertCursor.parse(cursor, sort).toString();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.of(
+              HttpStatus.NOT_FOUND,
+              "page_unknown",
+              "There is no such page: after must be the value of next in an answer with the same"
+                  + " sort."));
+    }
   }
 
   private static ProblemException invalid(String name, String expected) {

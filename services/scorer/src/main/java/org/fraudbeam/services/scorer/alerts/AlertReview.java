@@ -252,7 +252,7 @@ public final class AlertReview {
   }
 
   private static void requireNote(String note) {
-    if (note.length() > LONGEST_NOTE || !StoredText.fits(note)) {
+    if (note.codePointCount(0, note.length()) > LONGEST_NOTE || !StoredText.fits(note)) {
       throw problem(
           HttpStatus.UNPROCESSABLE_CONTENT,
           "note_invalid",

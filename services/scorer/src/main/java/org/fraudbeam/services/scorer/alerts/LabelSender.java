@@ -80,7 +80,7 @@ public final class LabelSender implements HealthCheck, AutoCloseable {
           send(producer);
         } catch (JdbiException | KafkaException e) {
           if (!failing) {
-            LOG.warn("labels wait to be sent", e);
+            LOG.warn("labels wait to be sent ({})", e.getMessage());
           }
           failing = true;
           pause = PAUSE_AFTER_FAILURE;

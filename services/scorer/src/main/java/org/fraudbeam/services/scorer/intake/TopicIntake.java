@@ -35,6 +35,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicIntake implements HealthCheck, AutoCloseable {
 
+  /**
+   * What is read.
+   *
+   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
+   * @param topic which must exist
+   * @param consumerGroup in whose name offsets are committed; its members share the partitions
+   * @param gather how long the broker waits for more records, so that they come in fewer batches
+   */
+  public record Source(
+      String bootstrapServers, String topic, String consumerGroup, Duration gather) {}
+
   /** Keeps records. */
   @FunctionalInterface
   public interface Store {
@@ -44,6 +55,7 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicIntake.class);
+  private static final int MOST_RECORDS = 2_000;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -66,32 +78,29 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /**
-   * Begins where the group left off, else with the earliest record.
-   *
-   * @param consumerGroup in whose name offsets are committed; its members share the partitions
-   */
-  public static TopicIntake start(
-      String bootstrapServers, String topic, String consumerGroup, Database database, Store store) {
+  /** Begins where the group left off, else with the earliest record. */
+  public static TopicIntake start(Source source, Database database, Store store) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            settings(bootstrapServers, consumerGroup),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    consumer.subscribe(List.of(topic));
-    TopicIntake intake = new TopicIntake(consumer, topic, database.jdbi(), store);
+            settings(source), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.subscribe(List.of(source.topic()));
+    TopicIntake intake = new TopicIntake(consumer, source.topic(), database.jdbi(), store);
     intake.thread.start();
     return intake;
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, String consumerGroup) {
+  private static Map<String, Object> settings(Source source) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, consumerGroup);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, source.bootstrapServers());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, source.consumerGroup());
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+    if (!source.gather().isZero()) {
+      settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20);
+      settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) source.gather().toMillis());
+    }
     return settings;
   }
 
@@ -132,7 +141,8 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
     } catch (RuntimeException e) {
       if (waitingSince == null) {
         waitingSince = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        LOG.warn("{} waits: the database does not take it", topic, e);
+        LOG.warn("{} waits: the database does not take it ({})", topic, rootOf(e).getMessage());
+        LOG.debug("why {} waits", topic, e);
       }
       return false;
     }
@@ -141,6 +151,15 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
       LOG.warn("{} goes on: the database takes it again", topic);
     }
     return true;
+  }
+
+  /** What a library has around it holds values of customers. */
+  private static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private void rewind(ConsumerRecords<byte[], byte[]> records) {

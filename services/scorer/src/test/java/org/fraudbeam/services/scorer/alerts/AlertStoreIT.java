@@ -139,13 +139,22 @@ final class AlertStoreIT {
                 "min_score", "NaN",
                 "from", "yesterday",
                 "limit", "201",
-                "after", "MTIz",
                 "text", "\0",
                 "user_id", "\ud800")
             .entrySet()) {
       assertThatThrownBy(() -> found(Map.ofEntries(wrong)))
           .isInstanceOf(ProblemException.class)
           .hasMessageStartingWith("The parameter " + wrong.getKey() + " must be ");
+    }
+  }
+
+  @Test
+  void shouldKnowNoPageOfAnotherSort() {
+    String byScore = new AlertCursor(AlertSort.SCORE, 0.5, Alerts.id(1)).toString();
+
+    assertThat(found(Map.of("sort", "score", "after", byScore))).isEmpty();
+    for (String wrong : List.of(byScore, "MTIz", "score' or '1'='1")) {
+      assertProblem(404, () -> found(Map.of("sort", "time", "after", wrong)));
     }
   }
 
@@ -307,7 +316,7 @@ final class AlertStoreIT {
                     .list());
   }
 
-  private static void assertProblem(int status, Callable<Alert> step) {
+  private static void assertProblem(int status, Callable<?> step) {
     assertThatThrownBy(step::call)
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(status));

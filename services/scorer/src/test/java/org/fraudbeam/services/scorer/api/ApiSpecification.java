@@ -60,6 +60,8 @@ final class ApiSpecification {
       line("|---|---|---|");
       operation
           .path("parameters")
+          .valueStream()
+          .map(this::resolve)
           .forEach(
               p ->
                   line(
