@@ -12,6 +12,7 @@ import org.fraudbeam.services.scorer.accounts.AccountsCommand;
 import org.fraudbeam.services.scorer.accounts.KeysCommand;
 import org.fraudbeam.services.standalone.bench.BenchCommand;
 import org.fraudbeam.services.standalone.demo.DemoCommand;
+import org.fraudbeam.services.standalone.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ScoreCommand.class,
       ParityCommand.class,
+      ServeCommand.class,
       KeysCommand.class,
       AccountsCommand.class,
       BenchCommand.class

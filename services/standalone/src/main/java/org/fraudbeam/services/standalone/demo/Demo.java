@@ -18,6 +18,7 @@ import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.Sequence;
 import org.fraudbeam.services.standalone.demo.screen.Phases;
 import org.fraudbeam.services.standalone.demo.screen.Screen;
+import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.fraudbeam.services.topics.KafkaTopics;
 
 /** The demo from start to end. */

@@ -14,6 +14,7 @@ import org.fraudbeam.services.standalone.demo.scenario.TrainingFiles;
 import org.fraudbeam.services.standalone.demo.screen.Phases;
 import org.fraudbeam.services.standalone.demo.screen.Screen;
 import org.fraudbeam.services.standalone.demo.screen.Screens;
+import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.fraudbeam.services.standalone.CommandProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,7 @@ final class DemoIT {
   @Test
   void shouldShowAlertsStopWhenAskedAndGoOnFromThere() throws Exception {
     long scoredBefore;
-    try (DemoProcess demo = DemoProcess.start(folder, SMALL)) {
+    try (CommandProcess demo = start(SMALL)) {
       eventually(demo, () -> scored(demo) > 500 && alert(demo) >= 0);
       assertThat(demo.lines().get(alert(demo) + 1))
           .as("the reason below the alert")
@@ -45,7 +47,7 @@ final class DemoIT {
           .endsWith("The next start goes on from there.");
       assertThat(demo.output()).doesNotContain("Exception", "\tat ");
     }
-    try (DemoProcess demo = DemoProcess.start(folder, SMALL)) {
+    try (CommandProcess demo = start(SMALL)) {
       eventually(demo, () -> scored(demo) > scoredBefore + 500 && alert(demo) >= 0);
       assertThat(demo.output())
           .contains("Going on where the last run ended")
@@ -59,8 +61,7 @@ final class DemoIT {
   @Test
   void shouldSayInOneSentenceThatAPortIsTaken() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        DemoProcess demo =
-            DemoProcess.start(folder, "--kafka-port", Integer.toString(taken.getLocalPort()))) {
+        CommandProcess demo = start("--kafka-port", Integer.toString(taken.getLocalPort()))) {
       assertThat(demo.exitCode()).isEqualTo(1);
       assertThat(demo.output())
           .endsWith(
@@ -70,8 +71,14 @@ final class DemoIT {
     }
   }
 
+  private CommandProcess start(String... options) throws IOException {
+    return CommandProcess.start(
+        Stream.concat(Stream.of("demo", "--data", folder.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
   private void assertSecondOneIsRefused() throws IOException, InterruptedException {
-    try (DemoProcess second = DemoProcess.start(folder, SMALL)) {
+    try (CommandProcess second = start(SMALL)) {
       assertThat(second.exitCode()).isEqualTo(1);
       assertThat(second.lines())
           .isEqualTo(
@@ -83,7 +90,7 @@ final class DemoIT {
   }
 
   /** The number of transactions that it says it has scored, 0 before it says anything. */
-  private static long scored(DemoProcess demo) {
+  private static long scored(CommandProcess demo) {
     Matcher found = SCORED.matcher(demo.output());
     long last = 0;
     while (found.find()) {
@@ -93,7 +100,7 @@ final class DemoIT {
   }
 
   /** The place of the first alert whose reason has come too, -1 before. */
-  private static int alert(DemoProcess demo) {
+  private static int alert(CommandProcess demo) {
     List<String> lines = demo.lines();
     for (int i = 0; i < lines.size() - 1; i++) {
       if (ALERT.matcher(lines.get(i)).matches()) {
@@ -103,7 +110,7 @@ final class DemoIT {
     return -1;
   }
 
-  private static void eventually(DemoProcess demo, Callable<Boolean> condition) {
+  private static void eventually(CommandProcess demo, Callable<Boolean> condition) {
     await()
         .atMost(Duration.ofMinutes(6))
         .pollInterval(Duration.ofMillis(500))

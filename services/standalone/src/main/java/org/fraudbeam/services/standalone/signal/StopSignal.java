@@ -1,4 +1,4 @@
-package org.fraudbeam.services.standalone.demo;
+package org.fraudbeam.services.standalone.signal;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * put everything in order. Where nobody is ready to do that, and at the second Ctrl-C, it ends at
  * once.
  */
-final class StopSignal {
+public final class StopSignal {
 
   /** As a shell reports a process that was ended by Ctrl-C. */
-  static final int EXIT_CODE = 130;
+  public static final int EXIT_CODE = 130;
 
   private final CountDownLatch requested = new CountDownLatch(1);
   private final AtomicBoolean orderly = new AtomicBoolean();
   private final AtomicReference<@Nullable Runnable> farewell = new AtomicReference<>();
 
   /** Hears the signals from now on. */
-  static StopSignal listen() {
+  public static StopSignal listen() {
     StopSignal signal = new StopSignal();
     Signals.register("INT", signal::request);
     Signals.register("TERM", signal::request);
@@ -31,23 +31,28 @@ final class StopSignal {
   }
 
   /** What to do when the process ends at once, for example to leave the terminal in order. */
-  void onAbruptEnd(Runnable action) {
+  public void onAbruptEnd(Runnable action) {
     farewell.set(action);
   }
 
   /** From now on the caller watches for the wish, and puts everything in order. */
-  void expectOrderlyEnd() {
+  public void expectOrderlyEnd() {
     orderly.set(true);
   }
 
   /** Whether the end is wished for. */
-  boolean isRequested() {
+  public boolean isRequested() {
     return requested.getCount() == 0;
   }
 
   /** Waits for the wish; returns whether it has come. */
-  boolean await(Duration longest) throws InterruptedException {
+  public boolean await(Duration longest) throws InterruptedException {
     return requested.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits for the wish. */
+  public void await() throws InterruptedException {
+    requested.await();
   }
 
   private void request() {

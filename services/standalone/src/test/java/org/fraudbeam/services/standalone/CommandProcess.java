@@ -1,4 +1,4 @@
-package org.fraudbeam.services.standalone.demo;
+package org.fraudbeam.services.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.fraudbeam.services.standalone.Fraudbeam;
 
-/** A demo in a process of its own, as a user starts it. */
-final class DemoProcess implements AutoCloseable {
+/** A command in a process of its own, as a user starts it. */
+public final class CommandProcess implements AutoCloseable {
 
   private static final long LONGEST_STOP_SECONDS = 120;
 
@@ -22,14 +21,15 @@ final class DemoProcess implements AutoCloseable {
   private final Thread reader;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  private DemoProcess(Process process) {
+  private CommandProcess(Process process) {
     this.process = process;
-    this.reader = new Thread(this::read, "demo-output");
+    this.reader = new Thread(this::read, "command-output");
     reader.setDaemon(true);
     reader.start();
   }
 
-  static DemoProcess start(Path data, String... options) throws IOException {
+  /** Starts a command with its options. */
+  public static CommandProcess start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
@@ -37,37 +37,36 @@ final class DemoProcess implements AutoCloseable {
         .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-Dfile"))
         .forEach(command::add);
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Fraudbeam.class.getName(), "demo"));
-    command.addAll(List.of("--data", data.toString()));
-    command.addAll(List.of(options));
-    return new DemoProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+        List.of("-cp", System.getProperty("java.class.path"), Fraudbeam.class.getName()));
+    command.addAll(List.of(arguments));
+    return new CommandProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
   /** What it has shown so far. */
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
   /** All of it, for the message of a failed assertion. */
-  String output() {
+  public String output() {
     return String.join("\n", lines);
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Asks it to stop, as Ctrl-C does, and returns its exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     // Unlike the process itself, its handle leaves the output open to be read to its end.
     process.toHandle().destroy();
     return exitCode();
   }
 
   /** Waits until it has ended by itself. */
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("The demo does not stop:\n" + output());
+      throw new AssertionError("The command does not stop:\n" + output());
     }
     reader.join();
     return process.exitValue();

@@ -1,0 +1,112 @@
+package org.fraudbeam.services.scorer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.fraudbeam.services.scorer.access.AccessControl;
+import org.fraudbeam.services.scorer.access.Routes;
+import org.fraudbeam.services.scorer.accounts.Accounts;
+import org.fraudbeam.services.scorer.accounts.ApiKeyAuthenticator;
+import org.fraudbeam.services.scorer.accounts.ApiKeys;
+import org.fraudbeam.services.scorer.accounts.LoginRoutes;
+import org.fraudbeam.services.scorer.accounts.Sessions;
+import org.fraudbeam.services.scorer.alerts.AlertIntake;
+import org.fraudbeam.services.scorer.alerts.AlertReview;
+import org.fraudbeam.services.scorer.alerts.AlertRoutes;
+import org.fraudbeam.services.scorer.alerts.AlertStore;
+import org.fraudbeam.services.scorer.alerts.LabelSender;
+import org.fraudbeam.services.scorer.api.DocsRoutes;
+import org.fraudbeam.services.scorer.api.HealthCheck;
+import org.fraudbeam.services.scorer.api.HealthRoutes;
+import org.fraudbeam.services.scorer.api.Problems;
+import org.fraudbeam.services.scorer.api.ScorerMetrics;
+import org.fraudbeam.services.scorer.api.SecurityHeaders;
+import org.fraudbeam.services.scorer.audit.AuditLog;
+import org.fraudbeam.services.scorer.audit.AuditRoutes;
+import org.fraudbeam.services.scorer.console.Assets;
+import org.fraudbeam.services.scorer.console.ConsoleLogin;
+import org.fraudbeam.services.scorer.console.ErrorPages;
+import org.fraudbeam.services.scorer.database.Database;
+import org.fraudbeam.services.scorer.database.DatabaseProblems;
+import org.fraudbeam.services.scorer.predict.BrokerCheck;
+import org.fraudbeam.services.scorer.predict.PredictRoutes;
+import org.fraudbeam.services.scorer.predict.Predictions;
+
+/** The whole service: all that answers over HTTP, and what works behind it. */
+public final class Scorer implements AutoCloseable {
+
+  private final Parts parts;
+  private final ScorerServer server;
+  private final ListenOptions listen;
+
+  private Scorer(Parts parts, ScorerServer server, ListenOptions listen) {
+    this.parts = parts;
+    this.server = server;
+    this.listen = listen;
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param options where Kafka has all topics
+   * @param database that outlives it
+   * @throws IOException if the port is taken, or the certificate cannot be used
+   */
+  public static Scorer start(ScorerOptions options, Database database) throws IOException {
+    Parts parts = new Parts();
+    try {
+      return new Scorer(parts, start(options, database, parts), options.listen());
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static ScorerServer start(ScorerOptions options, Database database, Parts parts)
+      throws IOException {
+    String kafka = options.predict().bootstrapServers();
+    ScorerMetrics metrics = new ScorerMetrics();
+    AlertStore alerts = AlertStore.in(database);
+    AlertReview review = AlertReview.of(database, options.clock());
+    Sessions sessions = Sessions.in(database);
+    Predictions predictions = parts.add(Predictions.start(options.predict(), metrics));
+    List<HealthCheck> checks = new ArrayList<>(predictions.healthChecks());
+    checks.add(parts.add(BrokerCheck.of(kafka)));
+    checks.add(database);
+    checks.add(parts.add(AlertIntake.start(kafka, database)));
+    checks.add(parts.add(LabelSender.start(kafka, database)));
+    List<Routes> routes =
+        List.of(
+            new Problems(new ErrorPages()),
+            new DatabaseProblems(),
+            new SecurityHeaders(),
+            metrics,
+            HealthRoutes.of(checks),
+            new DocsRoutes(),
+            PredictRoutes.of(predictions, metrics, options.clock()),
+            AlertRoutes.of(alerts, review),
+            AuditRoutes.of(AuditLog.in(database)),
+            LoginRoutes.of(Accounts.in(database), sessions, new ConsoleLogin()),
+            new Assets());
+    ApiKeyAuthenticator keys = parts.add(ApiKeyAuthenticator.start(ApiKeys.in(database)));
+    return parts.add(
+        ScorerServer.start(options.listen(), AccessControl.by(keys, sessions), routes));
+  }
+
+  /** Where it is reached. */
+  public String address() {
+    String scheme = listen.tls() == null ? "http" : "https";
+    String host = listen.host().contains(":") ? "[" + listen.host() + "]" : listen.host();
+    return scheme + "://" + host + ":" + server.port();
+  }
+
+  /** What answers. */
+  public ScorerServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

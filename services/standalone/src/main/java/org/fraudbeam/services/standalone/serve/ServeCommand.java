@@ -1,0 +1,97 @@
+package org.fraudbeam.services.standalone.serve;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.services.producer.options.Durations;
+import org.fraudbeam.services.scorer.ListenOptions;
+import org.fraudbeam.services.scorer.Scorer;
+import org.fraudbeam.services.scorer.ScorerOptions;
+import org.fraudbeam.services.scorer.accounts.Accounts;
+import org.fraudbeam.services.scorer.database.DatabaseLocation;
+import org.fraudbeam.services.scorer.database.OpenDatabase;
+import org.fraudbeam.services.scorer.predict.PredictOptions;
+import org.fraudbeam.services.standalone.signal.StopSignal;
+import org.fraudbeam.services.topics.KafkaTopics;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The scorer service. */
+@Command(
+    name = "serve",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Answers over HTTP: requests for a score, alerts, and the console where analysts review them.",
+      "A scoring job decides: submit it with 'score'. Ctrl-C stops the service."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  fraudbeam serve",
+      "  fraudbeam serve --host 0.0.0.0 --tls-certificate server.pem --tls-key server.key"
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "ADDRESSES",
+      description = "Kafka brokers, as host:port,... Default: ${DEFAULT-VALUE}.")
+  private String bootstrapServers = "127.0.0.1:9092";
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "NUMBER",
+      description = "Partitions of a topic that is missing and made. Default: ${DEFAULT-VALUE}.")
+  private int partitions = 4;
+
+  @Mixin private ListenGroup listen = new ListenGroup();
+
+  @Mixin private DatabaseLocation location = new DatabaseLocation();
+
+  @Option(
+      names = "--reply-timeout",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description = "How long a request waits for its decision. Default: 5s.")
+  private Duration replyTimeout = PredictOptions.REPLY_TIMEOUT;
+
+  @Option(
+      names = "--replies-partition",
+      paramLabel = "NUMBER",
+      description = "Partition of the topic replies where decisions come back. Default: any.")
+  private @Nullable Integer repliesPartition;
+
+  @Override
+  public Integer call() throws Exception {
+    ListenOptions where = listen.options();
+    StopSignal stop = StopSignal.listen();
+    KafkaTopics.ensure(bootstrapServers, Topics.all(), partitions);
+    PredictOptions predict =
+        new PredictOptions(
+            bootstrapServers,
+            replyTimeout,
+            repliesPartition == null ? OptionalInt.empty() : OptionalInt.of(repliesPartition));
+    try (OpenDatabase open = location.open();
+        Scorer scorer = Scorer.start(ScorerOptions.of(where, predict), open.database())) {
+      stop.expectOrderlyEnd();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("Answers at " + scorer.address() + "; Ctrl-C stops it.");
+      if (Accounts.in(open.database()).list().isEmpty()) {
+        err.println(
+            "Nobody can log in yet: make an account with 'fraudbeam accounts create NAME --role"
+                + " admin'.");
+      }
+      err.flush();
+      stop.await();
+    }
+    return 0;
+  }
+}
