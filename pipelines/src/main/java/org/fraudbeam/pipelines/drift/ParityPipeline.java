@@ -67,7 +67,8 @@ public final class ParityPipeline {
   private static PCollection<Event> history(Pipeline pipeline, ParityOptions options) {
     String transactions = options.getTransactions();
     if (transactions == null) {
-      return pipeline.apply("ReadHistory", ReadHistory.of(bootstrapServers(options)));
+      return pipeline.apply(
+          "ReadHistory", ReadHistory.of(bootstrapServers(options), options.getMostHoursAhead()));
     }
     return pipeline.apply(
         "ReadEvents", ReadEvents.from(EventFiles.at(transactions, mapping(options.getColumns()))));

@@ -1,8 +1,11 @@
 package org.fraudbeam.pipelines.io;
 
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.InvalidEventException;
+import org.fraudbeam.features.transaction.InvalidEventException.Fault;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
@@ -12,7 +15,16 @@ final class EventDecoder {
 
   private static final byte[] NO_BYTES = {};
 
-  private EventDecoder() {}
+  private final int mostHoursAhead;
+
+  private EventDecoder(int mostHoursAhead) {
+    this.mostHoursAhead = mostHoursAhead;
+  }
+
+  /** A decoder to which an event is invalid that is further ahead of the clock than this. */
+  static EventDecoder with(int mostHoursAhead) {
+    return new EventDecoder(mostHoursAhead);
+  }
 
   /**
    * The event that a record of a topic holds.
@@ -24,12 +36,13 @@ final class EventDecoder {
   }
 
   /** The value of a record, valid or not. It never throws: a bad record must not stop a reader. */
-  static KafkaValue decode(ConsumerRecord<byte[], byte[]> record) {
+  KafkaValue decode(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
       return invalid(record, NO_BYTES, "no_value", "the record has no value");
     }
     try {
       Event event = parse(record.topic(), record.value());
+      requireNotAhead(event);
       String replyTo = ReplyAddress.in(record.headers());
       // Most senders do not wait.
       return new KafkaValue.Valid(
@@ -38,6 +51,17 @@ final class EventDecoder {
               : event);
     } catch (InvalidEventException e) {
       return invalid(record, record.value(), e.reason(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Refuses what is too far ahead of the clock. */
+  void requireNotAhead(Event event) throws InvalidEventException {
+    long ahead = event.knownAtMillis() - System.currentTimeMillis();
+    if (ahead > TimeUnit.HOURS.toMillis(mostHoursAhead)) {
+      throw new InvalidEventException(
+          Fault.TIMESTAMP_INVALID,
+          "the time %s is more than %d hours ahead of the clock: correct it, or the clock of its sender"
+              .formatted(Instant.ofEpochMilli(event.knownAtMillis()), mostHoursAhead));
     }
   }
 

@@ -79,7 +79,11 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
   @Override
   public UnboundedReader<KafkaValue> createReader(
       PipelineOptions options, @Nullable EventPositions positions) {
-    return new EventSourceReader(this, newConsumer(options), positions);
+    return new EventSourceReader(
+        this,
+        newConsumer(options),
+        EventDecoder.with(options.as(KafkaOptions.class).getMostHoursAhead()),
+        positions);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
 
   private final EventSource source;
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final EventDecoder decoder;
   private final Map<TopicPartition, Progress> progress = new LinkedHashMap<>();
   private final AtomicReference<@Nullable List<Position>> toCommit = new AtomicReference<>();
   private @Nullable ReaderTurns turns;
@@ -57,8 +58,10 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   EventSourceReader(
       EventSource source,
       KafkaConsumer<byte[], byte[]> consumer,
+      EventDecoder decoder,
       @Nullable EventPositions positions) {
     this.source = source;
+    this.decoder = decoder;
     this.consumer = consumer;
     consumer.assign(source.partitions());
     Map<TopicPartition, Position> known = new HashMap<>();
@@ -106,7 +109,7 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    KafkaValue value = EventDecoder.decode(record);
+    KafkaValue value = decoder.decode(record);
     Progress place = ofFetched;
     if (place == null) {
       throw new IllegalStateException("Kafka gave a record of a partition that was not asked for.");

@@ -2,11 +2,10 @@ package org.fraudbeam.pipelines.io;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
 
 /** Where a streaming job finds Kafka. */
-public interface KafkaOptions extends PipelineOptions {
+public interface KafkaOptions extends ClockOptions {
 
   @Description("Addresses of the Kafka cluster: host:port, with commas between.")
   @Validation.Required

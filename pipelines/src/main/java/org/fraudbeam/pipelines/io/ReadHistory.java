@@ -21,14 +21,21 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
   private static final long serialVersionUID = 1L;
 
   private final String bootstrapServers;
+  private final int mostHoursAhead;
 
-  private ReadHistory(String bootstrapServers) {
+  private ReadHistory(String bootstrapServers, int mostHoursAhead) {
     this.bootstrapServers = bootstrapServers;
+    this.mostHoursAhead = mostHoursAhead;
   }
 
-  /** Reads from a cluster: {@code host:port} with commas between. */
-  public static ReadHistory of(String bootstrapServers) {
-    return new ReadHistory(bootstrapServers);
+  /**
+   * Reads from a cluster.
+   *
+   * @param bootstrapServers {@code host:port} with commas between
+   * @param mostHoursAhead what the scoring job took, see {@link ClockOptions}
+   */
+  public static ReadHistory of(String bootstrapServers, int mostHoursAhead) {
+    return new ReadHistory(bootstrapServers, mostHoursAhead);
   }
 
   @Override
@@ -39,7 +46,7 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
                 topic ->
                     begin
                         .apply("Read_" + topic, ReadTopic.upToNow(bootstrapServers, topic))
-                        .apply("Parse_" + topic, ParDo.of(new Parse(topic)))
+                        .apply("Parse_" + topic, ParDo.of(new Parse(topic, mostHoursAhead)))
                         .setCoder(EventCoder.of()))
             .toList();
     return PCollectionList.of(topics).apply("Both", Flatten.pCollections());
@@ -50,15 +57,19 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
     private static final long serialVersionUID = 1L;
 
     private final String topic;
+    private final int mostHoursAhead;
 
-    Parse(String topic) {
+    Parse(String topic, int mostHoursAhead) {
       this.topic = topic;
+      this.mostHoursAhead = mostHoursAhead;
     }
 
     @ProcessElement
     public void process(@Element byte[] bytes, OutputReceiver<Event> out) {
       try {
-        out.output(EventDecoder.parse(topic, bytes));
+        Event event = EventDecoder.parse(topic, bytes);
+        EventDecoder.with(mostHoursAhead).requireNotAhead(event);
+        out.output(event);
       } catch (InvalidEventException e) {
         // Left out, as said above.
       }

@@ -35,7 +35,7 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "SECONDS",
-      defaultValue = "45",
+      defaultValue = "90",
       description = "Time at this rate before anything counts. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.fraudbeam.pipelines.io.ClockOptions;
 import org.fraudbeam.pipelines.scoring.ScoringOptions;
 import org.fraudbeam.pipelines.scoring.ScoringPipeline;
 import org.fraudbeam.services.embedded.EmbeddedFlink;
@@ -58,6 +59,7 @@ final class ScoringJob {
     List<String> arguments = new ArrayList<>(List.of(flink.pipelineArguments()));
     arguments.add("--bootstrapServers=" + kafka.bootstrapServers());
     arguments.add("--registry=" + folder.registry());
+    arguments.add("--mostHoursAhead=" + ClockOptions.ANY_HOURS_AHEAD);
     arguments.add("--emitScores=" + (output == Output.DECISIONS));
     arguments.add("--checkpointingInterval=" + output.betweenCheckpoints.toMillis());
     arguments.add("--parallelism=" + flink.slots());
