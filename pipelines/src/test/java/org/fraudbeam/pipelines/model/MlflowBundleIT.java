@@ -44,7 +44,8 @@ class MlflowBundleIT {
       double[] scores = scorer.score(rows.values());
       assertThat(predicted).hasSameSizeAs(scores);
       for (int row = 0; row < scores.length; row++) {
-        assertThat(predicted[row]).isCloseTo(scores[row], within(Math.ulp((float) scores[row])));
+        double lastBit = Math.ulp((float) scores[row]);
+        assertThat(predicted[row]).isCloseTo(scores[row], within(2 * lastBit));
       }
     }
   }
