@@ -7,6 +7,9 @@ import org.apache.beam.sdk.options.Validation;
 /** Where a streaming job finds Kafka. */
 public interface KafkaOptions extends ClockOptions {
 
+  /** The usual consumer group of the scoring job. */
+  String CONSUMER_GROUP = "fraudbeam-scoring";
+
   @Description("Addresses of the Kafka cluster: host:port, with commas between.")
   @Validation.Required
   String getBootstrapServers();
@@ -14,7 +17,7 @@ public interface KafkaOptions extends ClockOptions {
   void setBootstrapServers(String bootstrapServers);
 
   @Description("Consumer group in whose name offsets are committed.")
-  @Default.String("fraudbeam-scoring")
+  @Default.String(CONSUMER_GROUP)
   String getConsumerGroup();
 
   void setConsumerGroup(String consumerGroup);

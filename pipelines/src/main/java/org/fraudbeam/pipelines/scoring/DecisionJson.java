@@ -1,7 +1,5 @@
 package org.fraudbeam.pipelines.scoring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -9,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
-import java.util.UUID;
 import org.fraudbeam.features.transaction.Timestamps;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
@@ -43,15 +40,6 @@ final class DecisionJson {
   /** What a sender waits for: the decision, and where it is an alert, its id and the reasons. */
   static byte[] reply(Decision decision) {
     return object(json -> writeReply(decision, json));
-  }
-
-  /**
-   * The same for every answer to one transaction, so that an alert is known however often it is
-   * sent.
-   */
-  static String alertId(Transaction transaction) {
-    String name = transaction.userId() + "\n" + transaction.transactionId();
-    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
   }
 
   private static void writeScore(Decision decision, String fingerprint, JsonGenerator json)
@@ -143,6 +131,10 @@ final class DecisionJson {
     } else {
       json.writeNumber(value);
     }
+  }
+
+  private static String alertId(Transaction transaction) {
+    return DecisionId.of(transaction.userId(), transaction.transactionId()).toString();
   }
 
   private interface Fields {

@@ -28,6 +28,10 @@ import org.fraudbeam.services.scorer.console.ConsoleLogin;
 import org.fraudbeam.services.scorer.console.ErrorPages;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseProblems;
+import org.fraudbeam.services.scorer.decisions.DecisionIntake;
+import org.fraudbeam.services.scorer.decisions.LabelIntake;
+import org.fraudbeam.services.scorer.live.LiveMetrics;
+import org.fraudbeam.services.scorer.live.LiveWatch;
 import org.fraudbeam.services.scorer.predict.BrokerCheck;
 import org.fraudbeam.services.scorer.predict.PredictRoutes;
 import org.fraudbeam.services.scorer.predict.Predictions;
@@ -75,6 +79,10 @@ public final class Scorer implements AutoCloseable {
     checks.add(database);
     checks.add(parts.add(AlertIntake.start(kafka, database)));
     checks.add(parts.add(LabelSender.start(kafka, database)));
+    checks.add(parts.add(DecisionIntake.start(kafka, database, options.recentDecisions())));
+    checks.add(parts.add(LabelIntake.start(kafka, database)));
+    LiveWatch live = parts.add(LiveWatch.start(kafka, database));
+    LiveMetrics.register(live, metrics.registry());
     List<Routes> routes =
         List.of(
             new Problems(new ErrorPages()),

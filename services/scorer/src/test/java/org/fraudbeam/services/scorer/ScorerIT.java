@@ -125,7 +125,8 @@ final class ScorerIT {
   @Test
   void shouldTellWhatIsAway() throws Exception {
     await().until(() -> get("/health").contains("\"status\":\"ready\""));
-    assertThat(get("/metrics")).contains("scorer_latency_seconds");
+    assertThat(get("/metrics")).contains("scorer_latency_seconds", "scorer_decision_rate 0.0");
+    await().until(() -> get("/metrics").contains("scorer_consumer_lag_records{"));
   }
 
   private static List<Endpoint> routes() {

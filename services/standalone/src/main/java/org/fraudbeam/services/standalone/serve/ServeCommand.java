@@ -12,6 +12,7 @@ import org.fraudbeam.services.scorer.ScorerOptions;
 import org.fraudbeam.services.scorer.accounts.Accounts;
 import org.fraudbeam.services.scorer.database.DatabaseLocation;
 import org.fraudbeam.services.scorer.database.OpenDatabase;
+import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.predict.PredictOptions;
 import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.fraudbeam.services.topics.KafkaTopics;
@@ -69,6 +70,14 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Partition of the topic replies where decisions come back. Default: any.")
   private @Nullable Integer repliesPartition;
 
+  @Option(
+      names = "--recent-decisions",
+      paramLabel = "NUMBER",
+      description =
+          "So many of the latest decisions are kept in the database for the console, at 300 bytes"
+              + " each. Default: ${DEFAULT-VALUE}.")
+  private int recentDecisions = DecisionIntake.MOST;
+
   @Override
   public Integer call() throws Exception {
     ListenOptions where = listen.options();
@@ -80,7 +89,10 @@ public final class ServeCommand implements Callable<Integer> {
             replyTimeout,
             repliesPartition == null ? OptionalInt.empty() : OptionalInt.of(repliesPartition));
     try (OpenDatabase open = location.open();
-        Scorer scorer = Scorer.start(ScorerOptions.of(where, predict), open.database())) {
+        Scorer scorer =
+            Scorer.start(
+                ScorerOptions.of(where, predict).withRecentDecisions(recentDecisions),
+                open.database())) {
       stop.expectOrderlyEnd();
       PrintWriter err = spec.commandLine().getErr();
       err.println("Answers at " + scorer.address() + "; Ctrl-C stops it.");

@@ -1,0 +1,127 @@
+package org.fraudbeam.services.scorer.decisions;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.UUID;
+import org.fraudbeam.features.transaction.EventFields;
+import org.fraudbeam.features.transaction.InvalidEventException;
+import org.fraudbeam.pipelines.scoring.DecisionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as it came from the topic of scores, checked: what is kept of it is what {@link
+ * RecentDecision} says. Times are epoch milliseconds.
+ *
+ * @param isDuplicate whether it answers a transaction again, for which the first decision stands
+ */
+record ReceivedDecision(
+    UUID decisionId,
+    String transactionId,
+    String userId,
+    String merchantId,
+    long happenedAtMillis,
+    long amountMinor,
+    String currency,
+    @Nullable Double score,
+    boolean isAlert,
+    @Nullable Integer modelVersion,
+    long scoredAtMillis,
+    boolean isDuplicate) {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** The bytes are no decision that can be kept; the message says why. */
+  static final class UnreadableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(Exception cause) {
+      super(
+          cause instanceof JsonProcessingException json
+              ? json.getOriginalMessage()
+              : String.valueOf(cause.getMessage()),
+          cause);
+    }
+  }
+
+  /** The value of a record. */
+  static ReceivedDecision parse(byte @Nullable [] value) throws UnreadableException {
+    try (JsonParser json = JSON.createParser(value == null ? new byte[0] : value)) {
+      return new Fields(json).toDecision();
+    } catch (IOException | IllegalArgumentException | InvalidEventException e) {
+      throw new UnreadableException(e);
+    }
+  }
+
+  /** Read one by one: a tree of all of them, features included, would cost three times as much. */
+  private static final class Fields {
+
+    private @Nullable String transactionId;
+    private @Nullable String timestamp;
+    private @Nullable String userId;
+    private @Nullable String merchantId;
+    private @Nullable String currency;
+    private @Nullable String scoredAt;
+    private @Nullable Double score;
+    private @Nullable Integer modelVersion;
+    private long amountMinor = -1;
+    private boolean alert;
+    private boolean duplicate;
+
+    Fields(JsonParser json) throws IOException {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("it is no JSON object");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        read(name, json);
+      }
+    }
+
+    private void read(String name, JsonParser json) throws IOException {
+      switch (name) {
+        case "transaction_id" -> transactionId = json.getValueAsString();
+        case "timestamp" -> timestamp = json.getValueAsString();
+        case "user_id" -> userId = json.getValueAsString();
+        case "merchant_id" -> merchantId = json.getValueAsString();
+        case "amount_minor" -> amountMinor = json.getValueAsLong(-1);
+        case "currency" -> currency = json.getValueAsString();
+        case "is_fraud" -> alert = json.getValueAsBoolean();
+        case "score" -> score = isNull(json) ? null : json.getDoubleValue();
+        case "model_version" -> modelVersion = isNull(json) ? null : json.getIntValue();
+        case "duplicate" -> duplicate = json.getValueAsBoolean();
+        case "scored_at" -> scoredAt = json.getValueAsString();
+        default -> json.skipChildren();
+      }
+    }
+
+    private static boolean isNull(JsonParser json) {
+      return json.currentToken() == JsonToken.VALUE_NULL;
+    }
+
+    ReceivedDecision toDecision() throws InvalidEventException {
+      if (amountMinor < 0 || (score != null && !(score >= 0 && score <= 1))) {
+        throw new IllegalArgumentException("its amount or its score is out of bounds");
+      }
+      String user = EventFields.identifier("user_id", userId);
+      String transaction = EventFields.identifier("transaction_id", transactionId);
+      return new ReceivedDecision(
+          DecisionId.of(user, transaction),
+          transaction,
+          user,
+          EventFields.identifier("merchant_id", merchantId),
+          EventFields.timestamp("timestamp", timestamp),
+          amountMinor,
+          EventFields.currency(currency),
+          score,
+          alert,
+          modelVersion,
+          EventFields.timestamp("scored_at", scoredAt),
+          duplicate);
+    }
+  }
+}
