@@ -8,7 +8,8 @@ import java.net.ServerSocket;
 /** Ports of 127.0.0.1. */
 public final class LoopbackPorts {
 
-  static final String ADDRESS = "127.0.0.1";
+  /** The address that only this machine reaches. */
+  public static final String ADDRESS = "127.0.0.1";
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -46,8 +47,12 @@ public final class LoopbackPorts {
     }
   }
 
-  /** Refuses a port that something listens on, before a server fails on it in many words. */
-  static void requireFree(int port) {
+  /**
+   * Refuses a port that something listens on, before a server fails on it in many words.
+   *
+   * @throws EmbeddedServerException with one sentence
+   */
+  public static void requireFree(int port) {
     try (ServerSocket socket = bound(port)) {
       assert socket.isBound();
     } catch (IOException e) {

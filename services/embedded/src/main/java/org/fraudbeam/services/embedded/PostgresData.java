@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -77,14 +76,8 @@ record PostgresData(Path folder) {
   private void writePassword() throws IOException {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
-    Path unfinished =
-        Files.createTempFile(
-            folder,
-            "password-",
-            "",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(unfinished, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
-    Files.move(unfinished, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.write(
+        passwordFile(), Base64.getUrlEncoder().withoutPadding().encodeToString(random));
   }
 
   /**

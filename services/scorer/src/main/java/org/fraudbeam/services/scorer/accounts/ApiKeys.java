@@ -100,6 +100,11 @@ public final class ApiKeys {
         });
   }
 
+  /** Whether this is a key that is not revoked. */
+  public boolean isValid(String key) {
+    return valid().containsKey(fingerprint(key));
+  }
+
   /** Who has each valid key, by {@link #fingerprint(String)}. */
   Map<String, Caller> valid() {
     return jdbi.withHandle(

@@ -1,12 +1,12 @@
 package org.fraudbeam.services.scorer.accounts;
 
 /** Who runs a command: the author of its changes in the audit. */
-final class CommandLineUser {
+public final class CommandLineUser {
 
   private CommandLineUser() {}
 
   /** The user as the operating system knows it; no account can have this name. */
-  static String name() {
+  public static String name() {
     return "command line: " + System.getProperty("user.name");
   }
 }

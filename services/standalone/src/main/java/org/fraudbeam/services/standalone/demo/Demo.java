@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.fraudbeam.pipelines.io.Topics;
-import org.fraudbeam.services.embedded.BrokerOptions;
-import org.fraudbeam.services.embedded.ClusterOptions;
 import org.fraudbeam.services.embedded.EmbeddedFlink;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.LoopbackPorts;
+import org.fraudbeam.services.scorer.ListenOptions;
+import org.fraudbeam.services.scorer.Scorer;
+import org.fraudbeam.services.scorer.ScorerOptions;
+import org.fraudbeam.services.scorer.database.Database;
+import org.fraudbeam.services.scorer.predict.PredictOptions;
 import org.fraudbeam.services.standalone.demo.Preparation.Prepared;
 import org.fraudbeam.services.standalone.demo.ScoringJob.Output;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
@@ -50,18 +53,27 @@ final class Demo {
 
   /** Runs until it is stopped, or until all is replayed, and leaves everything in order. */
   void run(StopSignal stop) throws Exception {
+    // Known before anything else has taken its time.
+    LoopbackPorts.requireFree(options.port());
     Optional<DemoState> resumed = resumable();
-    try (EmbeddedKafka kafka = startKafka();
-        EmbeddedFlink flink = startFlink();
+    try (DemoServers servers = DemoServers.start(options, folder, phases);
         Sequence events = scenario.open()) {
+      EmbeddedKafka kafka = servers.kafka();
+      EmbeddedFlink flink = servers.flink();
       Prepared start =
           resumed.isPresent()
               ? resume(flink, events, resumed.get())
               : new Preparation(folder, scenario, options.budget(), phases)
                   .run(kafka, flink, events);
       ScoringJob job = startScoring(kafka, flink, start.restartPoint());
-      stop.expectOrderlyEnd();
-      stream(kafka, job, events, start.state(), stop);
+      SimulatedClock clock =
+          SimulatedClock.standingAt(events.nextMillis().orElse(scenario.historyEndMillis()));
+      Database database = servers.database().database();
+      try (Scorer scorer = startScorer(kafka, database, clock)) {
+        stop.expectOrderlyEnd();
+        tellWayIn(scorer, database);
+        stream(kafka, job, clock, events, start.state(), stop);
+      }
     }
   }
 
@@ -92,38 +104,6 @@ final class Demo {
           null);
     }
     return state;
-  }
-
-  private EmbeddedKafka startKafka() throws Exception {
-    return phases.run(
-        "Starting Kafka",
-        detail -> {
-          EmbeddedKafka kafka =
-              EmbeddedKafka.start(
-                  BrokerOptions.in(folder.kafka()).withPort(kafkaPort()).withTopics(Topics.all()));
-          detail.outcome("Kafka runs at " + kafka.bootstrapServers() + ".");
-          return kafka;
-        });
-  }
-
-  private int kafkaPort() {
-    return options
-        .kafkaPort()
-        .orElse(
-            LoopbackPorts.isFree(DemoOptions.USUAL_KAFKA_PORT)
-                ? DemoOptions.USUAL_KAFKA_PORT
-                : BrokerOptions.FREE_PORT);
-  }
-
-  private EmbeddedFlink startFlink() throws Exception {
-    return phases.run(
-        "Starting Flink",
-        detail -> {
-          EmbeddedFlink flink =
-              EmbeddedFlink.start(ClusterOptions.in(folder.flink()).withPort(options.flinkPort()));
-          detail.outcome("Flink runs at " + flink.address() + ".");
-          return flink;
-        });
   }
 
   private Prepared resume(EmbeddedFlink flink, Sequence events, DemoState state) throws Exception {
@@ -160,15 +140,56 @@ final class Demo {
         });
   }
 
+  private Scorer startScorer(EmbeddedKafka kafka, Database database, SimulatedClock clock)
+      throws Exception {
+    return phases.run(
+        "Starting the console and the API",
+        detail -> {
+          Scorer scorer =
+              Scorer.start(
+                  new ScorerOptions(
+                      new ListenOptions(LoopbackPorts.ADDRESS, options.port(), null),
+                      PredictOptions.at(kafka.bootstrapServers()),
+                      clock),
+                  database);
+          detail.outcome("The console and the API run at " + scorer.address() + ".");
+          return scorer;
+        });
+  }
+
+  private void tellWayIn(Scorer scorer, Database database) throws IOException {
+    DemoAccess.ensureKey(database, folder.scoreKey());
+    Optional<String> password = DemoAccess.ensureAdmin(database);
+    screen.print(
+        "Open the console at %s and log in as %s%s"
+            .formatted(
+                scorer.address(),
+                DemoAccess.ADMIN,
+                password
+                    .map(" with the password %s. It is shown only this once."::formatted)
+                    .orElse(". Is the password lost? " + newPassword())));
+    screen.print("A key for the API is in " + folder.scoreKey() + ".");
+  }
+
+  private String newPassword() {
+    return "'./fraudbeam accounts password %s --data %s' asks for another one."
+        .formatted(DemoAccess.ADMIN, folder.directory());
+  }
+
   private void stream(
-      EmbeddedKafka kafka, ScoringJob job, Sequence events, DemoState state, StopSignal stop)
+      EmbeddedKafka kafka,
+      ScoringJob job,
+      SimulatedClock clock,
+      Sequence events,
+      DemoState state,
+      StopSignal stop)
       throws IOException, InterruptedException {
     // Not before: the job may be far behind while it takes in the history.
     KafkaTopics.bound(kafka.bootstrapServers(), Topics.all(), KEPT);
     screen.print(
         "Live from here: a simulated day takes %s. %s Ctrl-C stops."
             .formatted(inWords(options.dayLength()), scenario.truthInWords()));
-    LiveStream live = new LiveStream(folder, scenario, job, screen);
+    LiveStream live = new LiveStream(folder, scenario, job, screen, clock);
     DemoState end = live.run(kafka.bootstrapServers(), events, state, options.speed(), stop);
     screen.status(List.of("Stopping ..."));
     job.stop();

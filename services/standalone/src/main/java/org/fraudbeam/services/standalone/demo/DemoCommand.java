@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.services.producer.options.Durations;
+import org.fraudbeam.services.scorer.ListenOptions;
 import org.fraudbeam.services.standalone.demo.scenario.RecordedScenario;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.SimulatedScenario;
@@ -28,9 +29,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Shows all of Fraudbeam on this machine: starts a Kafka and a Flink, simulates 60 days of card"
-          + " payments, trains a model on them, and streams further ones on a fast clock."
-          + " The screen shows each alert with its reason, and how good the alerts are.",
+      "Shows all of Fraudbeam on this machine: starts Kafka, Flink, PostgreSQL and the scorer, simulates"
+          + " 60 days of card payments, trains a model on them, and streams further ones on a fast"
+          + " clock. The screen shows each alert with its reason, and how good the alerts are; the"
+          + " console, where people decide about them, is in the browser.",
       "Ctrl-C stops it; the next start goes on from there."
     },
     footerHeading = "%nExamples:%n",
@@ -100,6 +102,14 @@ public final class DemoCommand implements Callable<Integer> {
   private @Nullable Path columns;
 
   @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Port of 127.0.0.1 for the console and the API, 0 for any that is free."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int port = ListenOptions.USUAL_PORT;
+
+  @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       description = "Port of 127.0.0.1 for Kafka. Default: 9092, or any other if that is in use.")
@@ -119,6 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
             dayLength,
             kafkaPort == null ? OptionalInt.empty() : OptionalInt.of(kafkaPort),
             flinkPort,
+            port,
             new AlertBudget(alertBudget));
     StopSignal stop = StopSignal.listen();
     try (DemoFolder folder = DemoFolder.take(data);

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fraudbeam.services.scorer.database.DatabaseLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of a demo, which one process at a time may use. */
@@ -81,6 +82,15 @@ final class DemoFolder implements AutoCloseable {
     return directory.resolve("history");
   }
 
+  Path postgres() {
+    return DatabaseLocation.postgresIn(directory);
+  }
+
+  /** A key that may ask for scores. */
+  Path scoreKey() {
+    return directory.resolve("score.key");
+  }
+
   Path log() {
     return directory.resolve("demo.log");
   }
@@ -106,7 +116,7 @@ final class DemoFolder implements AutoCloseable {
   /** Deletes what a demo leaves here, and nothing else. */
   void clear() throws IOException {
     Files.deleteIfExists(state());
-    for (Path part : List.of(kafka(), flink(), registry(), history())) {
+    for (Path part : List.of(kafka(), flink(), postgres(), scoreKey(), registry(), history())) {
       delete(part);
     }
   }

@@ -13,10 +13,16 @@ import org.fraudbeam.pipelines.model.AlertBudget;
  * @param kafkaPort port of 127.0.0.1 for Kafka; empty for {@link #USUAL_KAFKA_PORT} if that is
  *     free, else any
  * @param flinkPort port of 127.0.0.1 for Flink, 0 for any that is free
+ * @param port of 127.0.0.1 for the console and the API, 0 for any that is free
  * @param budget how many cards can be looked at in a simulated day
  */
 public record DemoOptions(
-    Path data, Duration dayLength, OptionalInt kafkaPort, int flinkPort, AlertBudget budget) {
+    Path data,
+    Duration dayLength,
+    OptionalInt kafkaPort,
+    int flinkPort,
+    int port,
+    AlertBudget budget) {
 
   /** The usual length of a simulated day. */
   public static final Duration DEFAULT_DAY = Duration.ofMinutes(1);

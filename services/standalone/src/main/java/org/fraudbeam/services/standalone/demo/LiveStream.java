@@ -29,12 +29,15 @@ final class LiveStream {
   private final Scenario scenario;
   private final ScoringJob job;
   private final Screen screen;
+  private final SimulatedClock clock;
 
-  LiveStream(DemoFolder folder, Scenario scenario, ScoringJob job, Screen screen) {
+  LiveStream(
+      DemoFolder folder, Scenario scenario, ScoringJob job, Screen screen, SimulatedClock clock) {
     this.folder = folder;
     this.scenario = scenario;
     this.job = job;
     this.screen = screen;
+    this.clock = clock;
   }
 
   /**
@@ -50,7 +53,9 @@ final class LiveStream {
     Tally tally = Tally.from(state.counts());
     CountingSink sink =
         CountingSink.around(
-            KafkaMessageSink.open(bootstrapServers, TopicNames.DEFAULT), tally, scenario::isFraud);
+            KafkaMessageSink.open(bootstrapServers, TopicNames.DEFAULT),
+            tally,
+            transaction -> scenario.isFraud(transaction).orElse(false));
     EventProducer producer = EventProducer.of(events.rest(), Pacing.atSpeed(speed), sink);
     try (Decisions decisions =
         Decisions.follow(
@@ -58,6 +63,7 @@ final class LiveStream {
             tally,
             alert -> screen.print(AlertText.of(alert, scenario.isFraud(alert.transaction()))))) {
       try (producer) {
+        clock.follow(() -> producer.progress().dueMillis());
         producer.start();
         boolean allSent = false;
         while (!stop.await(BETWEEN_VIEWS) && !(allSent && tally.waiting() == 0)) {
@@ -66,7 +72,7 @@ final class LiveStream {
           job.requireActive();
           requireSpace();
           note(state, producer.progress(), tally);
-          show(producer.progress(), tally);
+          show(tally);
         }
       }
       drain(tally);
@@ -74,9 +80,9 @@ final class LiveStream {
     }
   }
 
-  private void show(Progress progress, Tally tally) {
-    long simulated = progress.sent() == 0 ? scenario.historyEndMillis() : progress.dueMillis();
-    screen.status(Panel.of(simulated, tally.view(), job.isRunning() ? "" : "the job recovers"));
+  private void show(Tally tally) {
+    screen.status(
+        Panel.of(clock.millis(), tally.view(), job.isRunning() ? "" : "the job recovers"));
   }
 
   private DemoState note(DemoState start, Progress progress, Tally tally) throws IOException {

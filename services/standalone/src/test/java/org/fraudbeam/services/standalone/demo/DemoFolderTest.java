@@ -45,12 +45,16 @@ final class DemoFolderTest {
       Files.createDirectories(folder.kafka().resolve("transactions-0"));
       Files.createFile(folder.kafka().resolve("transactions-0").resolve("log"));
       Files.createDirectories(folder.registry());
+      Files.createDirectories(folder.postgres());
+      Files.createFile(folder.scoreKey());
       Files.createFile(folder.state());
 
       folder.clear();
 
       assertThat(folder.kafka()).doesNotExist();
       assertThat(folder.registry()).doesNotExist();
+      assertThat(folder.postgres()).doesNotExist();
+      assertThat(folder.scoreKey()).doesNotExist();
       assertThat(folder.state()).doesNotExist();
       assertThat(theirs).exists();
     }

@@ -26,6 +26,6 @@ final class DemoOptionsTest {
   }
 
   private static DemoOptions lasting(Duration day) {
-    return new DemoOptions(Path.of("demo"), day, OptionalInt.empty(), 0, new AlertBudget(30));
+    return new DemoOptions(Path.of("demo"), day, OptionalInt.empty(), 0, 0, new AlertBudget(30));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
 
@@ -18,14 +19,14 @@ public final class AlertText {
   /**
    * The lines.
    *
-   * @param fraud whether the alert is right
+   * @param fraud whether the alert is right; empty if nobody knows
    */
-  public static String of(Alert alert, boolean fraud) {
+  public static String of(Alert alert, Optional<Boolean> fraud) {
     Transaction transaction = alert.transaction();
     return " %s  %-11s  score %.2f  %s pays %s %s at %s%n%21s%s"
         .formatted(
             TIME.format(Instant.ofEpochMilli(transaction.timestampMillis())),
-            fraud ? "FRAUD" : "false alarm",
+            fraud.map(right -> right ? "FRAUD" : "false alarm").orElse("by API"),
             alert.score(),
             transaction.userId(),
             TransactionJson.majorUnits(transaction).toPlainString(),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.fraudbeam.features.transaction.Event;
@@ -106,8 +107,8 @@ public final class RecordedScenario implements Scenario {
   }
 
   @Override
-  public boolean isFraud(Transaction transaction) {
-    return frauds.contains(transaction.transactionId());
+  public Optional<Boolean> isFraud(Transaction transaction) {
+    return Optional.of(frauds.contains(transaction.transactionId()));
   }
 
   private static final class Survey {

@@ -2,6 +2,7 @@ package org.fraudbeam.services.standalone.demo.scenario;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.fraudbeam.features.transaction.Transaction;
 
 /** What happens in a demo: its history, and what is streamed live after it. */
@@ -27,6 +28,9 @@ public interface Scenario {
    */
   TrainingFiles trainingFiles(Path folder) throws IOException;
 
-  /** The truth about a transaction, for the figures on the screen; never an input of anything. */
-  boolean isFraud(Transaction transaction);
+  /**
+   * The truth about a transaction, for the figures on the screen; never an input of anything.
+   * Nobody knows it about one that was not part of this, but came through the API.
+   */
+  Optional<Boolean> isFraud(Transaction transaction);
 }

@@ -2,6 +2,7 @@ package org.fraudbeam.services.standalone.demo.scenario;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.disturbance.Message;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,12 @@ public final class Sequence implements AutoCloseable {
       }
       ahead = null;
     }
+  }
+
+  /** When the next one becomes known, epoch milliseconds; empty if there is none. */
+  public OptionalLong nextMillis() {
+    Arrival<Message> next = peek();
+    return next == null ? OptionalLong.empty() : OptionalLong.of(next.dueMillis());
   }
 
   /** Those that become known before a moment, epoch milliseconds. */

@@ -28,7 +28,7 @@ public final class SimulatedScenario implements Scenario {
   /** At a day a minute it would take two weeks to live through them. */
   private static final int DAYS = 20_000;
 
-  private static final String SIMULATED_FRAUD = "\"is_fraud_simulated\":true";
+  private static final String TRUTH = "\"is_fraud_simulated\":";
 
   private final Simulation simulation;
   private final int historyDays;
@@ -91,7 +91,8 @@ public final class SimulatedScenario implements Scenario {
   }
 
   @Override
-  public boolean isFraud(Transaction transaction) {
-    return transaction.unknownFields().contains(SIMULATED_FRAUD);
+  public Optional<Boolean> isFraud(Transaction transaction) {
+    String fields = transaction.unknownFields();
+    return fields.contains(TRUTH) ? Optional.of(fields.contains(TRUTH + "true")) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.services.standalone.demo.live.Tally.View;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,17 @@ final class TextsTest {
     Transaction transaction =
         new Transaction("tx-1", NOON, "user-1", "merchant-2", 45_460, "USD", null, null, "");
 
-    assertThat(AlertText.of(new Alert(transaction, 0.976, "the amount (454.60 USD)"), true).lines())
+    assertThat(
+            AlertText.of(
+                    new Alert(transaction, 0.976, "the amount (454.60 USD)"), Optional.of(true))
+                .lines())
         .containsExactly(
             " Mon 03-02 12:00:00  FRAUD        score 0.98  user-1 pays 454.60 USD at merchant-2",
             "                     the amount (454.60 USD)");
-    assertThat(AlertText.of(new Alert(transaction, 0.5, "none"), false)).contains("false alarm");
+    assertThat(AlertText.of(new Alert(transaction, 0.5, "none"), Optional.of(false)))
+        .contains("false alarm");
+    assertThat(AlertText.of(new Alert(transaction, 0.5, "none"), Optional.empty()))
+        .contains("by API");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class RecordedScenarioTest {
           .forEachRemaining(
               arrival -> {
                 if (arrival.content().event() instanceof Transaction transaction
-                    && scenario.isFraud(transaction)) {
+                    && scenario.isFraud(transaction).orElseThrow()) {
                   frauds.add(transaction.transactionId());
                 }
               });

@@ -88,7 +88,7 @@ final class SimulatedScenarioTest {
           all.stream().filter(Label.class::isInstance).map(Event::transactionId).toList();
       List<String> frauds =
           all.stream()
-              .filter(event -> event instanceof Transaction t && scenario.isFraud(t))
+              .filter(event -> event instanceof Transaction t && scenario.isFraud(t).orElseThrow())
               .map(Event::transactionId)
               .toList();
 
