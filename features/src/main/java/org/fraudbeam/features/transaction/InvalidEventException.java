@@ -14,6 +14,7 @@ public final class InvalidEventException extends Exception {
     WRONG_TYPE,
     IDENTIFIER_INVALID,
     TIMESTAMP_INVALID,
+    TIMESTAMP_IN_FUTURE,
     AMOUNT_INVALID,
     CURRENCY_INVALID,
     REPORTED_TOO_EARLY,

@@ -1,11 +1,8 @@
 package org.fraudbeam.pipelines.io;
 
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.InvalidEventException;
-import org.fraudbeam.features.transaction.InvalidEventException.Fault;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
@@ -15,15 +12,15 @@ final class EventDecoder {
 
   private static final byte[] NO_BYTES = {};
 
-  private final int mostHoursAhead;
+  private final ClockCheck clock;
 
-  private EventDecoder(int mostHoursAhead) {
-    this.mostHoursAhead = mostHoursAhead;
+  private EventDecoder(ClockCheck clock) {
+    this.clock = clock;
   }
 
   /** A decoder to which an event is invalid that is further ahead of the clock than this. */
   static EventDecoder with(int mostHoursAhead) {
-    return new EventDecoder(mostHoursAhead);
+    return new EventDecoder(ClockCheck.allowing(mostHoursAhead));
   }
 
   /**
@@ -42,7 +39,7 @@ final class EventDecoder {
     }
     try {
       Event event = parse(record.topic(), record.value());
-      requireNotAhead(event);
+      clock.requireNotAhead(event);
       String replyTo = ReplyAddress.in(record.headers());
       // Most senders do not wait.
       return new KafkaValue.Valid(
@@ -51,17 +48,6 @@ final class EventDecoder {
               : event);
     } catch (InvalidEventException e) {
       return invalid(record, record.value(), e.reason(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Refuses what is too far ahead of the clock. */
-  void requireNotAhead(Event event) throws InvalidEventException {
-    long ahead = event.knownAtMillis() - System.currentTimeMillis();
-    if (ahead > TimeUnit.HOURS.toMillis(mostHoursAhead)) {
-      throw new InvalidEventException(
-          Fault.TIMESTAMP_INVALID,
-          "the time %s is more than %d hours ahead of the clock: correct it, or the clock of its sender"
-              .formatted(Instant.ofEpochMilli(event.knownAtMillis()), mostHoursAhead));
     }
   }
 

@@ -68,7 +68,7 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
     public void process(@Element byte[] bytes, OutputReceiver<Event> out) {
       try {
         Event event = EventDecoder.parse(topic, bytes);
-        EventDecoder.with(mostHoursAhead).requireNotAhead(event);
+        ClockCheck.allowing(mostHoursAhead).requireNotAhead(event);
         out.output(event);
       } catch (InvalidEventException e) {
         // Left out, as said above.

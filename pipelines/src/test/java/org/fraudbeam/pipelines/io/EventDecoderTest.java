@@ -34,7 +34,7 @@ class EventDecoderTest {
         .isInstanceOfSatisfying(
             KafkaValue.Invalid.class,
             invalid -> {
-              assertThat(invalid.reason()).isEqualTo("timestamp_invalid");
+              assertThat(invalid.reason()).isEqualTo("timestamp_in_future");
               assertThat(invalid.message())
                   .isEqualTo(
                       "the time %s is more than 24 hours ahead of the clock: correct it, or the"

@@ -15,6 +15,7 @@ import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.InvalidEventException.Fault;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
+import org.fraudbeam.pipelines.io.ClockCheck;
 import org.fraudbeam.services.scorer.access.Role;
 import org.fraudbeam.services.scorer.access.Routes;
 import org.fraudbeam.services.scorer.api.Json;
@@ -30,19 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PredictRoutes implements Routes {
 
-  /**
-   * How far in the future a transaction may lie. One from a year ahead would tell the job that the
-   * year is over, and what it knows of every card out of date.
-   */
-  static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
-
   private static final String STARTED = "fraudbeam.started";
 
   private final Predictions predictions;
   private final ScorerMetrics metrics;
-  private final InstantSource clock;
+  private final ClockCheck clock;
 
-  private PredictRoutes(Predictions predictions, ScorerMetrics metrics, InstantSource clock) {
+  private PredictRoutes(Predictions predictions, ScorerMetrics metrics, ClockCheck clock) {
     this.predictions = predictions;
     this.metrics = metrics;
     this.clock = clock;
@@ -55,7 +50,7 @@ public final class PredictRoutes implements Routes {
    */
   public static PredictRoutes of(
       Predictions predictions, ScorerMetrics metrics, InstantSource clock) {
-    return new PredictRoutes(predictions, metrics, clock);
+    return new PredictRoutes(predictions, metrics, ClockCheck.by(clock));
   }
 
   @Override
@@ -98,24 +93,13 @@ public final class PredictRoutes implements Routes {
   }
 
   private CompletableFuture<ObjectNode> predict(byte[] body) {
-    Transaction transaction;
     try {
-      transaction = TransactionJson.parse(body);
+      Transaction transaction = TransactionJson.parse(body);
+      clock.requireNotAhead(transaction);
+      return predictions.predict(transaction);
     } catch (InvalidEventException e) {
       return CompletableFuture.failedFuture(new ProblemException(invalid(e)));
     }
-    if (transaction.timestampMillis() > clock.millis() + FARTHEST_AHEAD.toMillis()) {
-      return CompletableFuture.failedFuture(new ProblemException(inFuture()));
-    }
-    return predictions.predict(transaction);
-  }
-
-  private static Problem inFuture() {
-    return Problem.of(
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        "timestamp_in_future",
-        "timestamp lies more than a day in the future: set the clock that it comes from.",
-        Acceptance.NO);
   }
 
   private static Problem invalid(InvalidEventException fault) {
