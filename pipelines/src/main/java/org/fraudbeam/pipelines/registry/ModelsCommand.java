@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.run.ResultOption;
+import org.fraudbeam.pipelines.run.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -187,12 +187,10 @@ public final class ModelsCommand implements Runnable {
   }
 
   private static String table(List<ModelVersion> versions, Aliases aliases) {
-    StringBuilder table = new StringBuilder();
-    line(table, "version", "registered at", "average precision", "feature set", "aliases");
+    TextTable table =
+        TextTable.of("version", "registered at", "average precision", "feature set", "aliases");
     for (ModelVersion version : versions) {
-      table.append(System.lineSeparator());
-      line(
-          table,
+      table.row(
           Integer.toString(version.number()),
           version.registeredAt().toString(),
           version.tags().getOrDefault("average_precision", ""),
@@ -200,12 +198,6 @@ public final class ModelsCommand implements Runnable {
           String.join(", ", aliases.of(version.number())));
     }
     return table.toString();
-  }
-
-  private static void line(StringBuilder table, String... cells) {
-    table.append(
-        String.format(Locale.ROOT, "%-7s  %-30s  %-20s  %-18s  %s", (Object[]) cells)
-            .stripTrailing());
   }
 
   private static void print(Aliases aliases, ResultOption result) {

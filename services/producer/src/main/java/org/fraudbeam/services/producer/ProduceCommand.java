@@ -102,12 +102,13 @@ public final class ProduceCommand implements Callable<Integer> {
 
   private void send(String source, Iterator<Arrival<Event>> events, Pacing pacing)
       throws IOException, InterruptedException {
-    int partitions = checked(kafka::partitions);
+    int partitions = checked(kafka.broker()::partitions);
     PositionFile notes = position == null ? null : PositionFile.at(position, sequence(source));
     long start = notes == null ? 0 : notes.read();
-    KafkaTopics.ensure(kafka.bootstrapServers(), kafka.topics().all(), partitions);
+    KafkaTopics.ensure(kafka.broker().bootstrapServers(), kafka.topics().all(), partitions);
     Iterator<Arrival<Message>> messages = Timeline.messages(events, disturbance());
-    KafkaMessageSink sink = KafkaMessageSink.open(kafka.bootstrapServers(), kafka.topics());
+    KafkaMessageSink sink =
+        KafkaMessageSink.open(kafka.broker().bootstrapServers(), kafka.topics());
     EventProducer producer = EventProducer.resumedAt(start, messages, pacing, sink);
     ProduceRun.of(producer, notes, spec.commandLine().getOut()).untilTheEnd();
   }

@@ -3,10 +3,9 @@ package org.fraudbeam.services.scorer.accounts;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.fraudbeam.pipelines.run.ResultOption;
+import org.fraudbeam.pipelines.run.TextTable;
 import org.fraudbeam.services.scorer.access.Role;
 import org.fraudbeam.services.scorer.api.Json;
 import org.fraudbeam.services.scorer.database.DatabaseLocation;
@@ -70,9 +69,7 @@ public final class AccountsCommand implements Runnable {
           () ->
               accounts.isEmpty()
                   ? "There is no account yet: make one with 'accounts create'."
-                  : accounts.stream()
-                      .map(AccountsCommand::line)
-                      .collect(Collectors.joining(System.lineSeparator())),
+                  : table(accounts),
           () -> Json.array(accounts.stream().map(AccountsCommand::json)).toPrettyString());
     }
     return 0;
@@ -127,14 +124,16 @@ public final class AccountsCommand implements Runnable {
     }
   }
 
-  private static String line(Account account) {
-    return String.format(
-        Locale.ROOT,
-        "%-24s  %-7s  %s  %s",
-        account.name(),
-        account.role().word(),
-        account.createdAt(),
-        account.disabledAt() == null ? "active" : "disabled " + account.disabledAt());
+  private static String table(List<Account> accounts) {
+    TextTable table = TextTable.of("name", "role", "made at", "state");
+    for (Account account : accounts) {
+      table.row(
+          account.name(),
+          account.role().word(),
+          account.createdAt().toString(),
+          account.disabledAt() == null ? "active" : "disabled " + account.disabledAt());
+    }
+    return table.toString();
   }
 
   private static ObjectNode json(Account account) {

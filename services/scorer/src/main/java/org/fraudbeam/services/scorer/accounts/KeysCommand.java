@@ -2,9 +2,8 @@ package org.fraudbeam.services.scorer.accounts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.fraudbeam.pipelines.run.ResultOption;
+import org.fraudbeam.pipelines.run.TextTable;
 import org.fraudbeam.services.scorer.access.Role;
 import org.fraudbeam.services.scorer.api.Json;
 import org.fraudbeam.services.scorer.database.DatabaseLocation;
@@ -70,12 +69,7 @@ public final class KeysCommand implements Runnable {
     try (OpenDatabase open = location.open()) {
       List<ApiKey> keys = ApiKeys.in(open.database()).list();
       result.print(
-          () ->
-              keys.isEmpty()
-                  ? "There is no key yet: make one with 'keys create'."
-                  : keys.stream()
-                      .map(KeysCommand::line)
-                      .collect(Collectors.joining(System.lineSeparator())),
+          () -> keys.isEmpty() ? "There is no key yet: make one with 'keys create'." : table(keys),
           () -> Json.array(keys.stream().map(KeysCommand::json)).toPrettyString());
     }
     return 0;
@@ -98,14 +92,16 @@ public final class KeysCommand implements Runnable {
     return 0;
   }
 
-  private static String line(ApiKey key) {
-    return String.format(
-        Locale.ROOT,
-        "%-24s  %-7s  %s  %s",
-        key.name(),
-        key.role().word(),
-        key.createdAt(),
-        key.revokedAt() == null ? "valid" : "revoked " + key.revokedAt());
+  private static String table(List<ApiKey> keys) {
+    TextTable table = TextTable.of("name", "role", "made at", "state");
+    for (ApiKey key : keys) {
+      table.row(
+          key.name(),
+          key.role().word(),
+          key.createdAt().toString(),
+          key.revokedAt() == null ? "valid" : "revoked " + key.revokedAt());
+    }
+    return table.toString();
   }
 
   private static ObjectNode json(ApiKey key) {

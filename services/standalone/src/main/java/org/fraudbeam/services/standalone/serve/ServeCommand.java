@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.services.producer.options.BrokerGroup;
 import org.fraudbeam.services.producer.options.Durations;
 import org.fraudbeam.services.scorer.ListenOptions;
 import org.fraudbeam.services.scorer.Scorer;
@@ -41,17 +42,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--bootstrap-servers",
-      paramLabel = "ADDRESSES",
-      description = "Kafka brokers, as host:port,... Default: ${DEFAULT-VALUE}.")
-  private String bootstrapServers = "127.0.0.1:9092";
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "NUMBER",
-      description = "Partitions of a topic that is missing and made. Default: ${DEFAULT-VALUE}.")
-  private int partitions = 4;
+  @Mixin private BrokerGroup broker = new BrokerGroup();
 
   @Mixin private ListenGroup listen = new ListenGroup();
 
@@ -82,10 +73,10 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ListenOptions where = listen.options();
     StopSignal stop = StopSignal.listen();
-    KafkaTopics.ensure(bootstrapServers, Topics.all(), partitions);
+    KafkaTopics.ensure(broker.bootstrapServers(), Topics.all(), broker.partitions());
     PredictOptions predict =
         new PredictOptions(
-            bootstrapServers,
+            broker.bootstrapServers(),
             replyTimeout,
             repliesPartition == null ? OptionalInt.empty() : OptionalInt.of(repliesPartition));
     try (OpenDatabase open = location.open();
