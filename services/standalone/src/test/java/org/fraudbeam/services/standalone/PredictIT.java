@@ -2,28 +2,15 @@ package org.fraudbeam.services.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.fraudbeam.services.standalone.PredictServer.TRANSACTION;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraudbeam.pipelines.io.Topics;
-import org.fraudbeam.services.scorer.ListenOptions;
-import org.fraudbeam.services.scorer.ScorerServer;
-import org.fraudbeam.services.scorer.access.AccessControl;
-import org.fraudbeam.services.scorer.access.Caller;
-import org.fraudbeam.services.scorer.access.Role;
-import org.fraudbeam.services.scorer.api.Problems;
-import org.fraudbeam.services.scorer.api.ScorerMetrics;
-import org.fraudbeam.services.scorer.predict.PredictOptions;
-import org.fraudbeam.services.scorer.predict.PredictRoutes;
-import org.fraudbeam.services.scorer.predict.Predictions;
 import org.fraudbeam.services.standalone.HttpCalls.Answer;
 import org.fraudbeam.services.standalone.bench.workload.BenchModel;
 import org.junit.jupiter.api.Test;
@@ -33,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class PredictIT {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final String TRANSACTION =
-      """
-      {"transaction_id": "%s", "user_id": "user-1", "amount": %s,
-       "merchant_id": "merchant-1", "timestamp": "2026-03-01T12:00:00"}""";
 
   @TempDir Path folder;
 
@@ -45,7 +28,7 @@ final class PredictIT {
     try (ScoringCluster cluster = ScoringCluster.start(folder, 2)) {
       BenchModel.ensureChampion(cluster.registry());
       cluster.submit(2);
-      try (Service service = Service.start(cluster, LONGEST)) {
+      try (PredictServer service = PredictServer.start(cluster, LONGEST)) {
         awaitModel(service);
 
         JsonNode first = service.predict("tx-1", "57.16").json();
@@ -83,7 +66,7 @@ final class PredictIT {
   void shouldAnswerARequestThatNoOtherFollows() throws Exception {
     try (ScoringCluster cluster = ScoringCluster.start(folder, 1)) {
       cluster.submit(1);
-      try (Service service = Service.start(cluster, LONGEST)) {
+      try (PredictServer service = PredictServer.start(cluster, LONGEST)) {
         for (int request = 0; request < 500; request++) {
           assertThat(service.predict("tx-" + request, "57.16").status()).isEqualTo(200);
         }
@@ -92,7 +75,7 @@ final class PredictIT {
   }
 
   private static JsonNode afterAMonthOfSmallAmounts(
-      Service service, String transactionId, String amount) throws Exception {
+      PredictServer service, String transactionId, String amount) throws Exception {
     String month =
         IntStream.rangeClosed(1, 28)
             .mapToObj(day -> TRANSACTION.formatted("day-" + day, 20).replace("03-01", date(day)))
@@ -105,7 +88,7 @@ final class PredictIT {
     return "02-%02d".formatted(day);
   }
 
-  private static void assertBatch(Service service) throws Exception {
+  private static void assertBatch(PredictServer service) throws Exception {
     String good = TRANSACTION.formatted("tx-9", "1");
     String batch = "{\"transactions\": [%s, {}, %s]}".formatted(good, good);
     Answer answer = service.calls().post("/predict/batch", batch);
@@ -122,7 +105,7 @@ final class PredictIT {
   @Test
   void shouldScoreLaterWhatItSaidWasAccepted() throws Exception {
     try (ScoringCluster cluster = ScoringCluster.start(folder, 1);
-        Service service = Service.start(cluster, Duration.ofMillis(300))) {
+        PredictServer service = PredictServer.start(cluster, Duration.ofMillis(300))) {
       Answer pending = service.predict("tx-1", "57.16");
       assertThat(pending.status()).isEqualTo(504);
       assertThat(pending.json().path("accepted").textValue()).isEqualTo("yes");
@@ -139,7 +122,7 @@ final class PredictIT {
   @Test
   void shouldSayThatNothingWasConfirmedWhereKafkaIsAway() throws Exception {
     try (ScoringCluster cluster = ScoringCluster.start(folder, 1);
-        Service service = Service.start(cluster, LONGEST)) {
+        PredictServer service = PredictServer.start(cluster, LONGEST)) {
       cluster.stopKafka();
 
       List<Answer> answers =
@@ -155,39 +138,9 @@ final class PredictIT {
     }
   }
 
-  private static void awaitModel(Service service) {
+  private static void awaitModel(PredictServer service) {
     await()
         .atMost(LONGEST)
         .until(() -> !service.predict("warm", "1").json().path("model_version").isNull());
-  }
-
-  /** The part of the service that answers requests for a score; everybody may ask. */
-  private record Service(Predictions predictions, ScorerServer server, HttpCalls calls)
-      implements AutoCloseable {
-
-    static Service start(ScoringCluster cluster, Duration timeout) throws IOException {
-      ScorerMetrics metrics = new ScorerMetrics();
-      Predictions predictions =
-          Predictions.start(
-              PredictOptions.at(cluster.bootstrapServers()).withReplyTimeout(timeout), metrics);
-      AccessControl access =
-          AccessControl.by(request -> Optional.of(new Caller("test", Set.of(Role.SCORE))));
-      ScorerServer server =
-          ScorerServer.start(
-              ListenOptions.anywhereLocal(),
-              access,
-              List.of(new Problems(), PredictRoutes.of(predictions, metrics, Clock.systemUTC())));
-      return new Service(predictions, server, HttpCalls.to(server.port()));
-    }
-
-    Answer predict(String transactionId, String amount) {
-      return calls.post("/predict", TRANSACTION.formatted(transactionId, amount));
-    }
-
-    @Override
-    public void close() {
-      server.close();
-      predictions.close();
-    }
   }
 }

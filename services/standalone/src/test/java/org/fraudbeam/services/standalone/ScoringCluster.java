@@ -56,6 +56,11 @@ final class ScoringCluster implements AutoCloseable {
     kafka.close();
   }
 
+  /** Starts Kafka again, with the same data on the same port. */
+  void startKafka() {
+    kafka = EmbeddedKafka.start(broker.withPort(port(bootstrapServers())));
+  }
+
   /** Stops Kafka and starts it with the same data on another port. */
   void moveKafka() {
     kafka.close();
@@ -141,6 +146,10 @@ final class ScoringCluster implements AutoCloseable {
   public void close() {
     flink.close();
     kafka.close();
+  }
+
+  private static int port(String address) {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
   }
 
   private static List<TopicPartition> partitions(
