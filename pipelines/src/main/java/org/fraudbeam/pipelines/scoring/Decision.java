@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vector the transaction and its features
  * @param verdict what the champion said, null while there is none
+ * @param shadow what the challenger would have said, without reasons; null while there is none
  * @param scoredAtMillis when, on the wall clock, epoch milliseconds
  */
 @DefaultCoder(DecisionCoder.class)
-public record Decision(FeatureVector vector, @Nullable Verdict verdict, long scoredAtMillis) {
+public record Decision(
+    FeatureVector vector,
+    @Nullable Verdict verdict,
+    @Nullable Verdict shadow,
+    long scoredAtMillis) {
 
   /**
    * What a model said.
@@ -29,6 +34,11 @@ public record Decision(FeatureVector vector, @Nullable Verdict verdict, long sco
     /** Whether the transaction is alerted. */
     public boolean isAlert() {
       return score >= threshold;
+    }
+
+    /** The same with what raised the score. */
+    Verdict withReasons(List<Reason> strongest) {
+      return new Verdict(score, threshold, modelVersion, strongest);
     }
   }
 

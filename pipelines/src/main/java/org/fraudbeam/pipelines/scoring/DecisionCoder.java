@@ -35,7 +35,18 @@ public final class DecisionCoder extends BinaryCoder<Decision> {
   public void write(Decision value, DataOutput out) throws IOException {
     FeatureVectorCoder.of().write(value.vector(), out);
     out.writeLong(value.scoredAtMillis());
-    Verdict verdict = value.verdict();
+    writeVerdict(value.verdict(), out);
+    writeVerdict(value.shadow(), out);
+  }
+
+  @Override
+  public Decision read(DataInput in) throws IOException {
+    FeatureVector vector = FeatureVectorCoder.of().read(in);
+    long scoredAtMillis = in.readLong();
+    return new Decision(vector, readVerdict(in), readVerdict(in), scoredAtMillis);
+  }
+
+  private static void writeVerdict(@Nullable Verdict verdict, DataOutput out) throws IOException {
     out.writeBoolean(verdict != null);
     if (verdict != null) {
       out.writeDouble(verdict.score());
@@ -51,15 +62,10 @@ public final class DecisionCoder extends BinaryCoder<Decision> {
     }
   }
 
-  @Override
-  public Decision read(DataInput in) throws IOException {
-    FeatureVector vector = FeatureVectorCoder.of().read(in);
-    long scoredAtMillis = in.readLong();
-    @Nullable Verdict verdict = in.readBoolean() ? readVerdict(in) : null;
-    return new Decision(vector, verdict, scoredAtMillis);
-  }
-
-  private static Verdict readVerdict(DataInput in) throws IOException {
+  private static @Nullable Verdict readVerdict(DataInput in) throws IOException {
+    if (!in.readBoolean()) {
+      return null;
+    }
     double score = in.readDouble();
     double threshold = in.readDouble();
     int modelVersion = in.readInt();

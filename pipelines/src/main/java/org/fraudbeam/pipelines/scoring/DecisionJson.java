@@ -14,6 +14,7 @@ import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.model.Reason;
 import org.fraudbeam.pipelines.model.Reasons;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON of decisions on the topics {@code scores}, {@code alerts} and {@code replies}. */
 final class DecisionJson {
@@ -53,6 +54,7 @@ final class DecisionJson {
     json.writeNumberField("amount_minor", transaction.amountMinor());
     json.writeStringField("currency", transaction.currency());
     writeVerdict(decision, json);
+    writeChallenger(decision.shadow(), json);
     json.writeStringField("feature_set_fingerprint", fingerprint);
     json.writeArrayFieldStart("features");
     for (double value : vector.values()) {
@@ -77,6 +79,18 @@ final class DecisionJson {
       json.writeNumberField("score", verdict.score());
       json.writeNumberField("threshold", verdict.threshold());
       json.writeNumberField("model_version", verdict.modelVersion());
+    }
+  }
+
+  private static void writeChallenger(@Nullable Verdict shadow, JsonGenerator json)
+      throws IOException {
+    if (shadow != null) {
+      json.writeObjectFieldStart("challenger");
+      json.writeBooleanField("is_fraud", shadow.isAlert());
+      json.writeNumberField("score", shadow.score());
+      json.writeNumberField("threshold", shadow.threshold());
+      json.writeNumberField("model_version", shadow.modelVersion());
+      json.writeEndObject();
     }
   }
 

@@ -43,7 +43,7 @@ public final class ScoreTransactions
     private final FeatureSet features;
     private final String registry;
 
-    private transient ChampionScoring scoring;
+    private transient ModelScoring scoring;
 
     @SuppressWarnings("NullAway") // Set up by the runner: see setUp.
     Score(FeatureSet features, String registry) {
@@ -53,7 +53,7 @@ public final class ScoreTransactions
 
     @Setup
     public void setUp() {
-      scoring = ChampionScoring.with(features, registry);
+      scoring = ModelScoring.with(features, registry);
     }
 
     @ProcessElement

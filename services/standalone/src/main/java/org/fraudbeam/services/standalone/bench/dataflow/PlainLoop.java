@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
-import org.fraudbeam.pipelines.scoring.ChampionScoring;
 import org.fraudbeam.pipelines.scoring.DecisionRecords;
+import org.fraudbeam.pipelines.scoring.ModelScoring;
 
 /**
  * One thread that reads, computes, scores and writes: what the work costs without an engine. It
@@ -50,7 +50,7 @@ public final class PlainLoop implements Runnable {
     DecisionRecords records = new DecisionRecords(features.fingerprint(), order.emitScores());
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
         KafkaProducer<byte[], byte[]> producer = producer();
-        ChampionScoring scoring = ChampionScoring.with(features, order.registry())) {
+        ModelScoring scoring = ModelScoring.with(features, order.registry())) {
       consumer.subscribe(List.of(Topics.TRANSACTIONS, Topics.LABELS));
       while (!stopped) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -4,8 +4,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.features.transform.FeatureVector;
-import org.fraudbeam.pipelines.scoring.ChampionScoring;
 import org.fraudbeam.pipelines.scoring.Decision;
+import org.fraudbeam.pipelines.scoring.ModelScoring;
 
 /** Scores vectors. */
 final class ScoreFunction extends RichMapFunction<FeatureVector, Decision> {
@@ -15,7 +15,7 @@ final class ScoreFunction extends RichMapFunction<FeatureVector, Decision> {
   private final String featureSet;
   private final String registry;
 
-  private transient ChampionScoring scoring;
+  private transient ModelScoring scoring;
 
   @SuppressWarnings("NullAway") // Set from open on.
   ScoreFunction(String featureSet, String registry) {
@@ -25,7 +25,7 @@ final class ScoreFunction extends RichMapFunction<FeatureVector, Decision> {
 
   @Override
   public void open(OpenContext context) {
-    scoring = ChampionScoring.with(FeatureSets.named(featureSet), registry);
+    scoring = ModelScoring.with(FeatureSets.named(featureSet), registry);
   }
 
   @Override

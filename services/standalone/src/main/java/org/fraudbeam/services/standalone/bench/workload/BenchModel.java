@@ -44,18 +44,23 @@ public final class BenchModel {
   public static void ensureChampion(Path registryDirectory) throws IOException {
     ModelRegistry registry = DirectoryRegistry.at(registryDirectory);
     if (registry.aliases().find(Aliases.CHAMPION).isEmpty()) {
-      RegisterModel.register(
-          registry,
-          TrainModel.with(FeatureSets.cardFraud(), TrainingPlan.defaults().withBudget(BUDGET))
-              .train(rows(FeatureSets.cardFraud())));
+      register(registry, 7);
     }
   }
 
-  private static List<LabelledVector> rows(FeatureSet features) {
+  /** Trains a model on the simulation of a seed and registers it. */
+  public static void register(ModelRegistry registry, long seed) throws IOException {
+    RegisterModel.register(
+        registry,
+        TrainModel.with(FeatureSets.cardFraud(), TrainingPlan.defaults().withBudget(BUDGET))
+            .train(rows(FeatureSets.cardFraud(), seed)));
+  }
+
+  private static List<LabelledVector> rows(FeatureSet features, long seed) {
     Simulation simulation =
         Simulation.of(
             SimulationOptions.HANDBOOK
-                .withSeed(7)
+                .withSeed(seed)
                 .withSize(CARDS, TERMINALS)
                 .withDays(LocalDate.of(2025, 10, 1), DAYS));
     Histories histories = Histories.of(features);
