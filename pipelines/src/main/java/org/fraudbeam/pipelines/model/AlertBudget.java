@@ -37,15 +37,19 @@ public record AlertBudget(int cardsPerDay) {
       throw new IllegalArgumentException(
           "The threshold is chosen on held-out transactions, and there are none.");
     }
-    CardDays cardDays = CardDays.of(heldOut);
-    return expectation(cardDays.threshold(cardsPerDay), heldOut, cardDays.days());
+    return outcome(CardDays.of(heldOut).threshold(cardsPerDay), heldOut);
   }
 
-  private ThresholdChoice expectation(
-      double threshold, List<ScoredTransaction> heldOut, long days) {
+  /**
+   * What a threshold that was chosen for this budget brings on transactions.
+   *
+   * @param transactions every transaction of some days, at least one
+   */
+  public ThresholdChoice outcome(double threshold, List<ScoredTransaction> transactions) {
+    long days = transactions.stream().mapToLong(ScoredTransaction::epochDay).distinct().count();
     Set<CardDays.Key> alerted = new HashSet<>();
     Set<CardDays.Key> defrauded = new HashSet<>();
-    for (ScoredTransaction transaction : heldOut) {
+    for (ScoredTransaction transaction : transactions) {
       if (transaction.score() >= threshold) {
         alerted.add(CardDays.Key.of(transaction));
         if (transaction.fraud()) {
@@ -53,7 +57,7 @@ public record AlertBudget(int cardsPerDay) {
         }
       }
     }
-    Ranking ranking = Evaluation.ranking(heldOut);
+    Ranking ranking = Evaluation.ranking(transactions);
     return new ThresholdChoice(
         threshold,
         cardsPerDay,
@@ -61,6 +65,6 @@ public record AlertBudget(int cardsPerDay) {
         ranking.precisionAt(threshold),
         alerted.isEmpty() ? 0 : (double) defrauded.size() / alerted.size(),
         ranking.recallAt(threshold),
-        Savings.of(threshold, heldOut, days));
+        Savings.of(threshold, transactions, days));
   }
 }

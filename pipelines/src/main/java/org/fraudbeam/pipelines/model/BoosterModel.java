@@ -6,10 +6,11 @@ import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.fraudbeam.pipelines.calibration.Calibration;
 
 /**
  * A trained model as bytes (XGBoost's UBJSON format), with what it says of itself. Immutable and
- * free to share between threads; every thread that scores asks for its own {@link Scorer}.
+ * free to share between threads; every thread that scores asks for its own {@link Predictor}.
  */
 public final class BoosterModel {
 
@@ -85,9 +86,18 @@ public final class BoosterModel {
     return importance;
   }
 
-  /** A new scorer, for one thread; close it to free its native memory. */
-  public Scorer newScorer() {
-    return Scorer.of(trees, load(bytes), featureNames.size());
+  /**
+   * What the model itself says of each row, before calibration: its log-odds of fraud.
+   *
+   * @throws IllegalArgumentException if a row has another number of values
+   */
+  public double[] margins(List<double[]> rows) {
+    return rows.stream().mapToDouble(trees::margin).toArray();
+  }
+
+  /** A new predictor, for one thread; close it to free its native memory. */
+  public Predictor newPredictor(Calibration calibration) {
+    return Predictor.of(trees, calibration, load(bytes), featureNames.size());
   }
 
   private static Booster load(byte[] bytes) {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -30,6 +32,9 @@ final class MlflowFiles {
   private static final String PYTHON_VERSION = "3.11.7";
   private static final List<String> REQUIREMENTS =
       List.of("mlflow==" + MLFLOW_VERSION, "numpy==2.4.6", "pandas==3.1.1", "xgboost-cpu==3.2.0");
+
+  private static final String CODE = "code";
+  private static final String LOADER = "fraudbeam_model";
 
   private static final String CONDA_ENVIRONMENT = "conda.yaml";
   private static final String VIRTUAL_ENVIRONMENT = "python_env.yaml";
@@ -61,7 +66,17 @@ final class MlflowFiles {
     JSON.writeValue(
         folder.resolve(SERVING_INPUT_EXAMPLE).toFile(),
         JSON.createObjectNode().set("dataframe_split", example));
+    copyLoader(Files.createDirectory(folder.resolve(CODE)));
     YAML.writeValue(folder.resolve(MLMODEL).toFile(), description(modelFile, model, facts));
+  }
+
+  /** The loader travels with the bundle, as Python on its own knows nothing of the calibration. */
+  private static void copyLoader(Path code) throws IOException {
+    String file = LOADER + ".py";
+    try (InputStream source =
+        Objects.requireNonNull(MlflowFiles.class.getResourceAsStream(file), file)) {
+      Files.copy(source, code.resolve(file));
+    }
   }
 
   private static ObjectNode description(String modelFile, BoosterModel model, TrainingFacts facts)
@@ -70,9 +85,9 @@ final class MlflowFiles {
     ObjectNode description = JSON.createObjectNode();
     ObjectNode flavors = description.putObject("flavors");
     ObjectNode python = flavors.putObject("python_function");
-    python.put("data", modelFile);
+    python.put("code", CODE);
     python.putObject("env").put("conda", CONDA_ENVIRONMENT).put("virtualenv", VIRTUAL_ENVIRONMENT);
-    python.put("loader_module", "mlflow.xgboost");
+    python.put("loader_module", LOADER);
     python.put("python_version", PYTHON_VERSION);
     ObjectNode xgboost = flavors.putObject("xgboost");
     xgboost.putNull("code");
@@ -102,7 +117,7 @@ final class MlflowFiles {
     }
     ArrayNode outputs = JSON.createArrayNode();
     ObjectNode tensor = outputs.addObject().put("type", "tensor").putObject("tensor-spec");
-    tensor.put("dtype", "float32").putArray("shape").add(-1);
+    tensor.put("dtype", "float64").putArray("shape").add(-1);
     ObjectNode signature = JSON.createObjectNode();
     signature.put("inputs", JSON.writeValueAsString(inputs));
     signature.put("outputs", JSON.writeValueAsString(outputs));

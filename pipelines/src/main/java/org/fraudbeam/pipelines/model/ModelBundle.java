@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model with everything that belongs to it, read from a folder: the trees ({@code model.ubj}),
- * the definition of its features ({@code feature_set.json}), its threshold and reference ({@code
- * scoring.json}), its figures ({@code metrics.json}), plots, a card for people, and the files with
- * which Python loads it through MLflow. {@link BundleWriter} writes one.
+ * the definition of its features ({@code feature_set.json}), its calibration, threshold and
+ * reference ({@code scoring.json}), its figures ({@code metrics.json}), plots, a card for people,
+ * and the files with which Python loads it through MLflow. {@link BundleWriter} writes one.
  */
 public final class ModelBundle {
 
@@ -95,9 +95,14 @@ public final class ModelBundle {
     return model;
   }
 
-  /** The threshold and the reference. */
+  /** The calibration, the threshold and the reference. */
   public ScoringSettings settings() {
     return settings;
+  }
+
+  /** A new predictor of calibrated scores, for one thread; close it to free its memory. */
+  public Predictor newPredictor() {
+    return model.newPredictor(settings.calibration());
   }
 
   /** The fingerprint of the feature set of the model. */

@@ -2,7 +2,9 @@ package org.fraudbeam.pipelines.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.fraudbeam.pipelines.calibration.CalibrationMethod;
 
 /** Writes {@code model_card.md}: what the model is for, where it comes from and how good it is. */
 final class ModelCard {
@@ -51,7 +53,16 @@ final class ModelCard {
         | card precision at %d | %.4f |
         | its ceiling, with perfect scores | %.4f |
 
-        The score is a ranking first: it is not calibrated, so 0.5 does not mean one fraud in two.
+        ## How far its scores are probabilities
+        A score of 0.5 means one fraud in two: %s. The expected calibration error (10 bins, on all
+        held-out transactions) is %.4f. It was taken, as the log losses that decided, by learning
+        from six sevenths of the held-out time and judging the other seventh:
+
+        | calibration | log loss |
+        |---|---|
+        %s
+
+        Calibration keeps the order of the scores, and with it every figure of the ranking.
 
         ## What its alerts bring
         The threshold is the lowest that alerts at most %d cards a day. On all held-out
@@ -83,6 +94,14 @@ final class ModelCard {
         evaluation.cardPrecision().k(),
         evaluation.cardPrecision().mean(),
         evaluation.cardPrecision().ceiling(),
+        explained(facts.calibration().calibration().method()),
+        facts.calibration().error(),
+        new TreeMap<>(facts.calibration().logLosses())
+            .entrySet().stream()
+                .map(
+                    each ->
+                        String.format(Locale.ROOT, "| %s | %.5f |", each.getKey(), each.getValue()))
+                .collect(Collectors.joining("\n")),
         choice.budgetCardsPerDay(),
         choice.cardsPerDay(),
         100 * choice.cardPrecision(),
@@ -99,6 +118,14 @@ final class ModelCard {
         plots.isEmpty()
             ? "There are no plots: the machine that trained it has no fonts.\n"
             : plots.stream().map("![](%s)\n"::formatted).collect(Collectors.joining()));
+  }
+
+  private static String explained(CalibrationMethod method) {
+    return switch (method) {
+      case NONE -> "the model is taken at its word, as no calibration was better on held-out time";
+      case PLATT -> "it is calibrated by Platt scaling";
+      case ISOTONIC -> "it is calibrated by centred isotonic regression";
+    };
   }
 
   private static String row(String name, TrainingFacts.Period period) {

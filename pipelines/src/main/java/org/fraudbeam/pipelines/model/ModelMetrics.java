@@ -2,6 +2,7 @@ package org.fraudbeam.pipelines.model;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
 
 /** Writes {@code metrics.json} of a bundle. */
 final class ModelMetrics {
@@ -29,15 +30,14 @@ final class ModelMetrics {
     ranking.put(
         "card_precision_at_" + evaluation.cardPrecision().k(), evaluation.cardPrecision().mean());
     ranking.put("card_precision_ceiling", evaluation.cardPrecision().ceiling());
-    ObjectNode alerts = metrics.putObject("alerts");
-    alerts.put("threshold", choice.threshold());
-    alerts.put("budget_cards_per_day", choice.budgetCardsPerDay());
-    alerts.put("cards_per_day", choice.cardsPerDay());
-    alerts.put("precision", choice.precision());
-    alerts.put("card_precision", choice.cardPrecision());
-    alerts.put("recall", choice.recall());
-    ObjectNode saved = alerts.putObject("saved_minor_per_day");
-    choice.savings().forEach(money -> saved.put(money.currency(), money.savedMinorPerDay()));
+    CalibrationChoice calibrated = facts.calibration();
+    ObjectNode calibration = metrics.putObject("calibration");
+    calibration.put("method", calibrated.calibration().method().toString());
+    calibration.put("expected_error", calibrated.error());
+    ObjectNode logLosses = calibration.putObject("log_loss");
+    new TreeMap<>(calibrated.logLosses())
+        .forEach((method, loss) -> logLosses.put(method.toString(), loss));
+    metrics.set("alerts", choice.toJson());
     return metrics;
   }
 

@@ -59,7 +59,7 @@ final class ModelPlots {
         Map.of(
             "precision_recall.png", precisionRecall(ranking),
             "roc.png", roc(ranking),
-            "calibration.png", calibration(contents.unknownCards()),
+            "calibration.png", calibration(contents.heldOut()),
             "gain.png", gain(contents),
             "score_distribution.png", scores(contents),
             "feature_importance.png", importance(contents.model()));

@@ -47,7 +47,7 @@ public final class Reasons {
    *
    * @param currency the currency of the transaction, ISO 4217
    * @param values the feature values of the transaction
-   * @param contributions what each of them added, see {@link Scorer#contributions}
+   * @param contributions what each of them added, see {@link Predictor#contributions}
    * @param limit the largest number of reasons
    */
   public List<Reason> strongest(

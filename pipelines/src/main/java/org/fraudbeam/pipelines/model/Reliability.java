@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param bins those that hold a transaction, by ascending score
  */
-record Reliability(List<Bin> bins) {
+public record Reliability(List<Bin> bins) {
 
   private static final int BINS = 10;
 
-  Reliability {
+  public Reliability {
     bins = List.copyOf(bins);
   }
 
@@ -24,23 +24,32 @@ record Reliability(List<Bin> bins) {
    * @param meanScore the mean of their scores
    * @param fraudShare the share of frauds among them
    */
-  record Bin(long rows, double meanScore, double fraudShare) {}
+  public record Bin(long rows, double meanScore, double fraudShare) {}
 
   /** Sorts transactions, whose scores lie in [0, 1], into the bins. */
-  static Reliability of(List<ScoredTransaction> transactions) {
+  public static Reliability of(List<ScoredTransaction> transactions) {
+    boolean[] labels = new boolean[transactions.size()];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = transactions.get(row).fraud();
+    }
+    return of(transactions.stream().mapToDouble(ScoredTransaction::score).toArray(), labels);
+  }
+
+  /** Sorts scores, which lie in [0, 1] and have a label each, into the bins. */
+  public static Reliability of(double[] scores, boolean[] labels) {
     long[] rows = new long[BINS];
     long[] frauds = new long[BINS];
-    double[] scores = new double[BINS];
-    for (ScoredTransaction transaction : transactions) {
-      int bin = Math.min(BINS - 1, (int) (transaction.score() * BINS));
+    double[] sums = new double[BINS];
+    for (int row = 0; row < scores.length; row++) {
+      int bin = Math.min(BINS - 1, (int) (scores[row] * BINS));
       rows[bin]++;
-      frauds[bin] += transaction.fraud() ? 1 : 0;
-      scores[bin] += transaction.score();
+      frauds[bin] += labels[row] ? 1 : 0;
+      sums[bin] += scores[row];
     }
     List<Bin> bins = new ArrayList<>();
     for (int bin = 0; bin < BINS; bin++) {
       if (rows[bin] > 0) {
-        bins.add(new Bin(rows[bin], scores[bin] / rows[bin], (double) frauds[bin] / rows[bin]));
+        bins.add(new Bin(rows[bin], sums[bin] / rows[bin], (double) frauds[bin] / rows[bin]));
       }
     }
     return new Reliability(bins);
@@ -51,7 +60,7 @@ record Reliability(List<Bin> bins) {
    * frauds, averaged over all transactions. In [0, 1]; 0 if every bin has as many frauds as its
    * scores say.
    */
-  double error() {
+  public double error() {
     long rows = bins.stream().mapToLong(Bin::rows).sum();
     return bins.stream()
         .mapToDouble(bin -> bin.rows() * Math.abs(bin.meanScore() - bin.fraudShare()) / rows)

@@ -1,15 +1,18 @@
 package org.fraudbeam.pipelines.model;
 
 import java.util.List;
+import org.fraudbeam.pipelines.calibration.Calibration;
 
 /**
  * What a scorer needs beside the trees: {@code scoring.json} of a bundle.
  *
+ * @param calibration what turns the margins of the trees into probabilities
  * @param threshold from which score on a transaction is alerted, and what to expect of it
  * @param reference how the values of each feature were spread in training, in the order of the
  *     features
  */
-public record ScoringSettings(ThresholdChoice threshold, List<ReferenceHistogram> reference) {
+public record ScoringSettings(
+    Calibration calibration, ThresholdChoice threshold, List<ReferenceHistogram> reference) {
 
   public ScoringSettings {
     reference = List.copyOf(reference);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param heldOut the later transactions that judged it and chose its threshold
  * @param parameters how its trees were grown
  * @param evaluation its figures on the held-out transactions of cards not known as defrauded
+ * @param calibration how its margins became probabilities, and how far they are right
  * @param example the feature values of one transaction, as an example of the model's input
  */
 @SuppressWarnings("ArrayRecordComponent") // A row, as everywhere; never compared.
@@ -20,6 +21,7 @@ public record TrainingFacts(
     Period heldOut,
     BoosterParameters parameters,
     Evaluation evaluation,
+    CalibrationChoice calibration,
     double[] example) {
 
   /**

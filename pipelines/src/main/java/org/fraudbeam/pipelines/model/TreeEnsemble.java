@@ -89,19 +89,20 @@ final class TreeEnsemble {
           "The model is for " + objective + "; only binary:logistic tells a probability of fraud.");
     }
     JsonNode parameters = learner.path("learner_model_param");
-    JsonNode booster0 = learner.path("gradient_booster");
-    boolean dart = booster0.path("name").asText().equals("dart");
-    JsonNode trees = (dart ? booster0.path("gbtree") : booster0).path("model").path("trees");
+    JsonNode gradientBooster = learner.path("gradient_booster");
+    boolean dart = gradientBooster.path("name").asText().equals("dart");
+    JsonNode trees =
+        (dart ? gradientBooster.path("gbtree") : gradientBooster).path("model").path("trees");
     if (!trees.isArray()) {
       throw new IllegalArgumentException(
           "The model has no trees but is a %s; train with gbtree or dart."
-              .formatted(booster0.path("name").asText().toLowerCase(Locale.ROOT)));
+              .formatted(gradientBooster.path("name").asText().toLowerCase(Locale.ROOT)));
     }
     List<JsonNode> roots = new ArrayList<>();
     trees.forEach(roots::add);
     float[] weights = new float[roots.size()];
     for (int tree = 0; tree < weights.length; tree++) {
-      weights[tree] = dart ? booster0.path("weight_drop").path(tree).floatValue() : 1;
+      weights[tree] = dart ? gradientBooster.path("weight_drop").path(tree).floatValue() : 1;
       requireNumericalSplits(roots.get(tree));
     }
     float baseScore =
@@ -121,17 +122,12 @@ final class TreeEnsemble {
   }
 
   /**
-   * The probability of fraud of a row, in [0, 1]; the same on every machine.
+   * The log-odds of fraud of a row.
    *
    * @param row the feature values in the order of the model's feature names, not a number where one
    *     is missing
    * @throws IllegalArgumentException if it has another number of values
    */
-  double probability(double[] row) {
-    return 1 / (1 + StrictMath.exp(-margin(row)));
-  }
-
-  /** The log-odds of fraud of a row. */
   float margin(double[] row) {
     if (row.length != columns) {
       throw new IllegalArgumentException(

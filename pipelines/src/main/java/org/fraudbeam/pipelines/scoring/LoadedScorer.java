@@ -2,8 +2,8 @@ package org.fraudbeam.pipelines.scoring;
 
 import java.util.List;
 import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.pipelines.model.Predictor;
 import org.fraudbeam.pipelines.model.Reason;
-import org.fraudbeam.pipelines.model.Scorer;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.fraudbeam.pipelines.scoring.FollowedModel.Loaded;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class LoadedScorer {
 
   private final Loaded model;
-  private final Scorer scorer;
+  private final Predictor predictor;
 
   private LoadedScorer(Loaded model) {
     this.model = model;
-    this.scorer = model.bundle().model().newScorer();
+    this.predictor = model.bundle().newPredictor();
   }
 
   /**
@@ -34,7 +34,7 @@ final class LoadedScorer {
   /** Frees the native memory of a scorer, if there is one. */
   static @Nullable LoadedScorer free(@Nullable LoadedScorer before) {
     if (before != null) {
-      before.scorer.close();
+      before.predictor.close();
     }
     return null;
   }
@@ -42,7 +42,7 @@ final class LoadedScorer {
   /** What it says about a transaction, without reasons. */
   Verdict verdict(FeatureVector vector) {
     return new Verdict(
-        scorer.score(vector.values()), model.threshold(), model.version(), List.of());
+        predictor.score(vector.values()), model.threshold(), model.version(), List.of());
   }
 
   /** What raised the score most, the strongest first. */
@@ -52,7 +52,7 @@ final class LoadedScorer {
         .strongest(
             vector.transaction().currency(),
             vector.values(),
-            scorer.contributions(vector.values()),
+            predictor.contributions(vector.values()),
             most);
   }
 }

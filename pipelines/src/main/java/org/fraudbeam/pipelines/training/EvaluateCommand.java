@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description =
         "Evaluates a feature set by the protocol of the Fraud Detection Handbook: for each fold,"
-            + " trains on 7 days, waits 7 for labels and tests on 7.",
+            + " trains on 7 days, waits 7 for labels and tests on 7. Then it says how far calibrated scores and"
+            + " the expectations of a budget of 100 cards a day came true.",
     mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
 
@@ -58,7 +59,10 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static List<LabelledVector> rows(ComputedTrainingSet computed, List<Fold> folds) {
     LocalDate from =
-        folds.stream().map(Fold::trainFrom).min(Comparator.naturalOrder()).orElseThrow();
+        folds.stream()
+            .map(fold -> HandbookProtocol.lastJudged(fold).trainFrom())
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
     LocalDate to = folds.stream().map(Fold::testTo).max(Comparator.naturalOrder()).orElseThrow();
     return computed.rows(from, to);
   }

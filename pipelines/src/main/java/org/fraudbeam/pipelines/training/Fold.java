@@ -61,6 +61,20 @@ public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDa
   }
 
   /**
+   * The latest fold with so many test days whose labels are all known when the test of this one
+   * begins: they end where the training of this one ends.
+   */
+  public Fold lastJudged(int days) {
+    return new Fold(trainFrom.minusDays((long) delayDays + days), trainDays, delayDays, days);
+  }
+
+  /** Whether rows reach from the first day of training to the last day of the test. */
+  boolean isCoveredBy(List<LabelledVector> rows) {
+    return rows.stream().anyMatch(row -> epochDay(row) <= trainFrom.toEpochDay())
+        && rows.stream().anyMatch(row -> epochDay(row) >= testTo().toEpochDay() - 1);
+  }
+
+  /**
    * Picks the rows of this fold. A card is known as defrauded on a test day if a fraud of it was
    * reported before that day began, and happened on one of the last {@value #CARD_REPLACED_DAYS}
    * training days or later. Cards defrauded before come back, as the bank has replaced them.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.pipelines.model.Evaluation;
 
 /**
@@ -91,7 +92,22 @@ public record ProtocolReport(String featureSet, List<FoldResult> folds) {
     table.append('\n');
     line(table, "std. dev.", "", "", "", "", "");
     figures(table, this::standardDeviation);
-    return table.append('\n').toString();
+    return table.append('\n').append(alertTable()).toString();
+  }
+
+  /** What calibration and threshold promised, beside what came true; empty without promises. */
+  private String alertTable() {
+    StringBuilder table = new StringBuilder();
+    for (FoldResult fold : folds) {
+      if (fold.alerts() != null) {
+        table.append(String.format("%n%-10s  %s", fold.fold().testFrom(), fold.alerts().toText()));
+      }
+    }
+    return table.isEmpty()
+        ? ""
+        : String.format(
+            "%nPromised before the test, for %d cards a day -> come true%n%n%-10s  %s%s%n",
+            AlertBudget.DEFAULT.cardsPerDay(), "test from", FoldAlerts.heading(), table);
   }
 
   /** The same as a JSON object. */
@@ -111,6 +127,9 @@ public record ProtocolReport(String featureSet, List<FoldResult> folds) {
       node.put("test_frauds", fold.evaluation().frauds());
       for (Figure figure : Figure.values()) {
         node.put(figure.key, figure.of(fold));
+      }
+      if (fold.alerts() != null) {
+        node.set("alerts", fold.alerts().toJson());
       }
     }
     ObjectNode mean = report.putObject("mean");

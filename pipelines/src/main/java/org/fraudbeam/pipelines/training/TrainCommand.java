@@ -46,7 +46,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--held-out-days",
       paramLabel = "DAYS",
       defaultValue = "" + TrainingPlan.DEFAULT_HELD_OUT_DAYS,
-      description = "The number of later days that judge the model; ${DEFAULT-VALUE} by default.")
+      description =
+          "The largest number of later days that judge the model, calibrate its scores and choose"
+              + " its threshold; ${DEFAULT-VALUE} by default.")
   private int heldOutDays;
 
   @Option(

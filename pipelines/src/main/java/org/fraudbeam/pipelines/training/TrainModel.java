@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.model.BoosterModel;
 import org.fraudbeam.pipelines.model.BundleContents;
+import org.fraudbeam.pipelines.model.CalibrationChoice;
 import org.fraudbeam.pipelines.model.Evaluation;
 import org.fraudbeam.pipelines.model.ReferenceHistogram;
 import org.fraudbeam.pipelines.model.ScoredTransaction;
@@ -17,9 +18,9 @@ import org.fraudbeam.pipelines.model.ThresholdChoice;
 import org.fraudbeam.pipelines.model.TrainingFacts;
 
 /**
- * Trains a model on labelled transactions. The latest days whose labels are known judge it and
- * choose its threshold; it is trained on the days before, with the time that labels take in
- * between.
+ * Trains a model on labelled transactions. The latest days whose labels are known judge it,
+ * calibrate it and choose its threshold; it is trained on the days before, with the time that
+ * labels take in between.
  *
  * <p>The model is not trained again on the held-out days afterwards: what is registered is the very
  * model that was judged, so its figures and its threshold are its own, and the next model can be
@@ -89,10 +90,14 @@ public final class TrainModel {
     long trainedAsOf = Fold.startMillis(fold.testFrom());
     BoosterModel model =
         FoldTraining.train(plan.parameters(), featureSet, split.train(), trainedAsOf);
-    List<ScoredTransaction> heldOut = FoldTraining.score(model, split.test(), asOf.toEpochMilli());
+    long judgedAsOf = asOf.toEpochMilli();
+    requireBothClasses(fold, split.unknownCards(), judgedAsOf);
+    CalibrationChoice calibrated =
+        CalibrationChoice.of(FoldTraining.outcomes(model, split.test(), judgedAsOf));
+    List<ScoredTransaction> heldOut =
+        FoldTraining.score(model, calibrated.calibration(), split.test(), judgedAsOf);
     List<ScoredTransaction> unknownCards =
-        FoldTraining.score(model, split.unknownCards(), asOf.toEpochMilli());
-    requireBothClasses(fold, unknownCards);
+        FoldTraining.score(model, calibrated.calibration(), split.unknownCards(), judgedAsOf);
     ThresholdChoice choice = plan.budget().choose(heldOut);
     TrainingFacts facts =
         new TrainingFacts(
@@ -109,11 +114,12 @@ public final class TrainModel {
                 heldOut.stream().filter(ScoredTransaction::fraud).count()),
             plan.parameters(),
             Evaluation.of(unknownCards),
+            calibrated,
             split.train().get(0).values());
     return new BundleContents(
         featureSet,
         model,
-        new ScoringSettings(choice, reference(split.train())),
+        new ScoringSettings(calibrated.calibration(), choice, reference(split.train())),
         facts,
         heldOut,
         unknownCards);
@@ -128,7 +134,8 @@ public final class TrainModel {
   public Fold latestFold(LocalDate first, Instant asOf) {
     int delayDays = Math.toIntExact(featureSet.maturity().plusDays(1).minusMillis(1).toDays());
     LocalDate testTo = LocalDate.ofInstant(asOf.minus(featureSet.maturity()), ZoneOffset.UTC);
-    LocalDate trainTo = testTo.minusDays((long) plan.heldOutDays() + delayDays);
+    int heldOutDays = plan.heldOutOf(testTo.minusDays(delayDays).toEpochDay() - first.toEpochDay());
+    LocalDate trainTo = testTo.minusDays((long) heldOutDays + delayDays);
     long available = trainTo.toEpochDay() - first.toEpochDay();
     if (available < TrainingPlan.FEWEST_TRAIN_DAYS) {
       throw new IllegalArgumentException(
@@ -137,7 +144,7 @@ public final class TrainModel {
               + " days to learn from, "
               + delayDays
               + " until their labels are known, "
-              + plan.heldOutDays()
+              + heldOutDays
               + " to judge the model and "
               + delayDays
               + " until those labels are known, but the history from "
@@ -147,11 +154,12 @@ public final class TrainModel {
               + " is shorter; give a longer one.");
     }
     int trainDays = Math.toIntExact(Math.min(available, plan.trainDays()));
-    return new Fold(trainTo.minusDays(trainDays), trainDays, delayDays, plan.heldOutDays());
+    return new Fold(trainTo.minusDays(trainDays), trainDays, delayDays, heldOutDays);
   }
 
-  private static void requireBothClasses(Fold fold, List<ScoredTransaction> heldOut) {
-    long frauds = heldOut.stream().filter(ScoredTransaction::fraud).count();
+  private static void requireBothClasses(
+      Fold fold, List<LabelledVector> heldOut, long knownAtMillis) {
+    long frauds = heldOut.stream().filter(row -> row.fraudKnownAt(knownAtMillis)).count();
     if (frauds == 0 || frauds == heldOut.size()) {
       throw new IllegalArgumentException(
           "The model cannot be judged: of the "

@@ -29,7 +29,7 @@ public interface TrainingOptions extends FeaturesOptions {
 
   void setTrainDays(int value);
 
-  @Description("The number of days that judge the model and choose its threshold.")
+  @Description("The most days that judge the model, calibrate it and choose its threshold.")
   @Default.Integer(TrainingPlan.DEFAULT_HELD_OUT_DAYS)
   int getHeldOutDays();
 

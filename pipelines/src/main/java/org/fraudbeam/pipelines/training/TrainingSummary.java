@@ -43,6 +43,7 @@ public record TrainingSummary(
         Registered version %d of the model in %s: %s.
         Trained on %,d transactions from %s to %s with %s, computed in %.1f s.
         Judged on %,d later ones, from %s to %s: AUC ROC %.4f, average precision %.4f, CP@%d %.4f (at best %.4f).
+        A score is a probability, calibrated by %s; its expected error is %.4f.
         From score %.4f on it alerts %.0f cards a day, %.0f %% of them rightly, and finds %.0f %% of the frauds%s.""",
         version,
         registry,
@@ -60,6 +61,8 @@ public record TrainingSummary(
         evaluation.cardPrecision().k(),
         evaluation.cardPrecision().mean(),
         evaluation.cardPrecision().ceiling(),
+        contents.facts().calibration().calibration().method(),
+        contents.facts().calibration().error(),
         choice.threshold(),
         choice.cardsPerDay(),
         100 * choice.cardPrecision(),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.pipelines.calibration.Calibration;
+import org.fraudbeam.pipelines.calibration.Outcomes;
 
 /**
  * Feature vectors in which the first feature tells most frauds, the last tells some, and the others
@@ -40,7 +42,9 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
   /** What a bundle is written from; the rows are those of ten cards in seven days. */
   public BundleContents contents() {
     BoosterModel model = train();
-    List<ScoredTransaction> scored = scored(model);
+    CalibrationChoice calibrated =
+        CalibrationChoice.of(new Outcomes(model.margins(values), labels));
+    List<ScoredTransaction> scored = scored(model, calibrated.calibration());
     ThresholdChoice choice = new AlertBudget(3).choose(scored);
     List<ReferenceHistogram> reference =
         IntStream.range(0, featureSet.size())
@@ -55,22 +59,23 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
     return new BundleContents(
         featureSet,
         model,
-        new ScoringSettings(choice, reference),
+        new ScoringSettings(calibrated.calibration(), choice, reference),
         new TrainingFacts(
             Instant.parse("2018-08-01T10:15:30Z"),
             new TrainingFacts.Period(day, day.plusDays(7), values.size(), frauds),
             new TrainingFacts.Period(day.plusDays(14), day.plusDays(21), values.size(), frauds),
             BoosterParameters.defaults(),
             Evaluation.of(scored),
+            calibrated,
             values.get(0)),
         scored,
         scored);
   }
 
-  private List<ScoredTransaction> scored(BoosterModel model) {
+  private List<ScoredTransaction> scored(BoosterModel model, Calibration calibration) {
     double[] scores;
-    try (Scorer scorer = model.newScorer()) {
-      scores = scorer.score(values);
+    try (Predictor predictor = model.newPredictor(calibration)) {
+      scores = predictor.score(values);
     }
     return IntStream.range(0, scores.length)
         .mapToObj(

@@ -55,6 +55,7 @@ class ModelBundleTest {
       assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()))
           .containsExactlyInAnyOrder(
               "MLmodel",
+              "code/fraudbeam_model.py",
               "conda.yaml",
               "feature_set.json",
               "input_example.json",
@@ -82,7 +83,7 @@ class ModelBundleTest {
     JsonNode description = new YAMLMapper().readTree(folder.resolve("MLmodel").toFile());
 
     assertThat(description.at("/flavors/python_function/loader_module").asText())
-        .isEqualTo("mlflow.xgboost");
+        .isEqualTo("fraudbeam_model");
     assertThat(description.at("/flavors/xgboost/data").asText()).isEqualTo("model.ubj");
     assertThat(description.at("/utc_time_created").asText())
         .isEqualTo("2018-08-01 10:15:30.000000");

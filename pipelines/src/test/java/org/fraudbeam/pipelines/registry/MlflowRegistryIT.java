@@ -18,8 +18,8 @@ import org.fraudbeam.pipelines.model.BundleWriter;
 import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.model.InvalidBundleException;
 import org.fraudbeam.pipelines.model.ModelBundle;
+import org.fraudbeam.pipelines.model.Predictor;
 import org.fraudbeam.pipelines.model.PythonEnvironment;
-import org.fraudbeam.pipelines.model.Scorer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,12 +178,12 @@ class MlflowRegistryIT {
                 rows.toString());
 
     double[] scores;
-    try (Scorer scorer = ModelBundle.read(registry.open(version)).model().newScorer()) {
-      scores = scorer.score(ROWS.values());
+    try (Predictor predictor = ModelBundle.read(registry.open(version)).newPredictor()) {
+      scores = predictor.score(ROWS.values());
     }
     assertThat(new ObjectMapper().readValue(predicted, double[].class))
         .hasSize(1_000)
-        .containsExactly(scores, within(1e-6));
+        .containsExactly(scores, within(1e-12));
   }
 
   private static Run latestRun() {

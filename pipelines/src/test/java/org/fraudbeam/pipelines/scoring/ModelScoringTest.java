@@ -22,7 +22,7 @@ import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.model.BundleWriter;
 import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.model.ModelBundle;
-import org.fraudbeam.pipelines.model.Scorer;
+import org.fraudbeam.pipelines.model.Predictor;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
@@ -139,8 +139,8 @@ class ModelScoringTest {
   }
 
   private double scoreOf(int version) throws IOException {
-    try (Scorer scorer = ModelBundle.read(registry.open(version)).model().newScorer()) {
-      return scorer.score(values());
+    try (Predictor predictor = ModelBundle.read(registry.open(version)).newPredictor()) {
+      return predictor.score(values());
     }
   }
 

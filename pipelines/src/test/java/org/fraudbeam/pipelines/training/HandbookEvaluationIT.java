@@ -1,12 +1,14 @@
 package org.fraudbeam.pipelines.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.model.BoosterParameters;
@@ -30,8 +32,17 @@ class HandbookEvaluationIT {
     assertThat(cardFraud.mean(Figure.AVERAGE_PRECISION)).isGreaterThanOrEqualTo(0.752);
     assertThat(cardFraud.mean(Figure.CARD_PRECISION)).isGreaterThanOrEqualTo(0.290);
 
+    assertThat(cardFraud.folds())
+        .allSatisfy(fold -> shouldKeepItsPromises(Objects.requireNonNull(fold.alerts())));
+
     ProtocolReport handbook = evaluate(FeatureSets.handbook(), withoutOwnFeatures(rows));
     assertThat(handbook.mean(Figure.AVERAGE_PRECISION)).isGreaterThanOrEqualTo(0.70);
+  }
+
+  private static void shouldKeepItsPromises(FoldAlerts alerts) {
+    assertThat(alerts.calibrationError()).isLessThanOrEqualTo(0.01);
+    assertThat(alerts.observed().cardPrecision())
+        .isCloseTo(alerts.expected().cardPrecision(), within(0.05));
   }
 
   private List<LabelledVector> rows() throws Exception {
@@ -39,7 +50,9 @@ class HandbookEvaluationIT {
       FeaturesOptions options = run.options(FeaturesOptions.class);
       options.setTransactions(DATA.toString());
       try (ComputedTrainingSet trainingSet = ComputedTrainingSet.compute(options)) {
-        return trainingSet.rows(folds.get(folds.size() - 1).trainFrom(), folds.get(0).testTo());
+        return trainingSet.rows(
+            HandbookProtocol.lastJudged(folds.get(folds.size() - 1)).trainFrom(),
+            folds.get(0).testTo());
       }
     }
   }

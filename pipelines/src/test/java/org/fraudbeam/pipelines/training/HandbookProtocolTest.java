@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,31 @@ class HandbookProtocolTest {
   }
 
   @Test
+  void shouldPromiseOnlyByWhatIsKnownBeforeTheTest() {
+    Fold fold = new Fold(GeneratedHistory.FIRST_DAY.plusDays(21), 7, 7, 7);
+    List<LabelledVector> rows = GeneratedHistory.ofDays(FeatureSets.handbook(), 42);
+    List<LabelledVector> otherTest =
+        rows.stream()
+            .map(row -> Fold.day(row.timestampMillis()).isBefore(fold.testFrom()) ? row : told(row))
+            .toList();
+
+    FoldAlerts alerts = alerts(fold, rows);
+    FoldAlerts others = alerts(fold, otherTest);
+
+    assertThat(alerts.calibrationError()).isLessThan(0.03);
+    assertThat(alerts.observed().recall()).isGreaterThan(0.5);
+    assertThat(alerts.expected().threshold()).isEqualTo(alerts.observed().threshold());
+    assertThat(others.expected()).isEqualTo(alerts.expected());
+    assertThat(others.calibrationError()).isNotEqualTo(alerts.calibrationError());
+  }
+
+  @Test
+  void shouldPromiseNothingWithoutAHistoryBeforeTheFold() {
+    assertThat(report.folds()).allSatisfy(fold -> assertThat(fold.alerts()).isNull());
+    assertThat(report.toTable()).doesNotContain("Promised");
+  }
+
+  @Test
   void shouldWriteALineForEachFoldTheMeanAndTheDeviation() {
     assertThat(report.toTable().lines())
         .hasSize(7)
@@ -64,6 +90,31 @@ class HandbookProtocolTest {
         .isEqualTo(report.mean(ProtocolReport.Figure.CARD_PRECISION));
     assertThat(json.at("/standard_deviation/roc_auc").doubleValue())
         .isEqualTo(report.standardDeviation(ProtocolReport.Figure.ROC_AUC));
+  }
+
+  private static FoldAlerts alerts(Fold fold, List<LabelledVector> rows) {
+    return Objects.requireNonNull(
+        HandbookProtocol.with(BoosterParameters.defaults())
+            .evaluate(FeatureSets.handbook(), List.of(fold), rows)
+            .folds()
+            .get(0)
+            .alerts());
+  }
+
+  /** The first feature, which tells most frauds, tells all of them now. */
+  private static LabelledVector told(LabelledVector row) {
+    double[] values = row.values().clone();
+    values[0] = row.fraud() ? 1 : 0;
+    return new LabelledVector(
+        row.transactionId(),
+        row.timestampMillis(),
+        row.userId(),
+        row.merchantId(),
+        row.amountMinor(),
+        row.currency(),
+        values,
+        row.fraud(),
+        row.knownAtMillis());
   }
 
   @Test

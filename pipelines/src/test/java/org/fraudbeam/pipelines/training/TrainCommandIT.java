@@ -75,7 +75,7 @@ class TrainCommandIT {
     assertThat(train("--feature-set", "handbook", "--as-of", "2018-07-30")).isZero();
     assertThat(output.toString())
         .contains("Registered version 2 of the model in " + registry() + ": challenger.")
-        .contains("from 2018-07-16 to 2018-07-22");
+        .contains("from 2018-07-10 to 2018-07-22");
 
     DirectoryRegistry registry = DirectoryRegistry.at(registry());
     assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "challenger", 2));
@@ -155,7 +155,7 @@ class TrainCommandIT {
     assertThat(failures.get(0))
         .hasMessage(
             "Training from 2018-07-25 and testing until 2018-08-14 needs transactions of all these"
-                + " days, but there are only those of 2018-07-25 to 2018-07-31. Give a longer"
+                + " days, but there are only those of 2018-07-04 to 2018-07-31. Give a longer"
                 + " history or choose other folds.");
   }
 

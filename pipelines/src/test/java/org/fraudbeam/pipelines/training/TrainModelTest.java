@@ -2,6 +2,7 @@ package org.fraudbeam.pipelines.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.model.BundleContents;
 import org.fraudbeam.pipelines.model.ReferenceHistogram;
+import org.fraudbeam.pipelines.model.ScoredTransaction;
 import org.junit.jupiter.api.Test;
 
 class TrainModelTest {
@@ -32,27 +34,29 @@ class TrainModelTest {
     BundleContents contents = training.train(history);
 
     // The history ends during June 29: June 22 is not yet a week old at every hour of the day.
-    assertThat(contents.facts().heldOut().from()).isEqualTo("2018-06-15");
+    assertThat(contents.facts().heldOut().from()).isEqualTo("2018-06-08");
     assertThat(contents.facts().heldOut().to()).isEqualTo("2018-06-22");
-    assertThat(contents.facts().heldOut().rows()).isEqualTo(700);
+    assertThat(contents.facts().heldOut().rows()).isEqualTo(1_400);
   }
 
   @Test
   void shouldTrainOnTheDaysBeforeWithTheLabelDelayBetween() {
     BundleContents contents = training.train(history);
 
-    assertThat(contents.facts().train().from()).isEqualTo("2018-05-11");
-    assertThat(contents.facts().train().to()).isEqualTo("2018-06-08");
+    assertThat(contents.facts().train().from()).isEqualTo("2018-05-04");
+    assertThat(contents.facts().train().to()).isEqualTo("2018-06-01");
     assertThat(contents.facts().train().rows()).isEqualTo(2_800);
     assertThat(contents.facts().trainedAt()).isEqualTo(NOW);
   }
 
   @Test
-  void shouldUseAShorterHistoryWhole() {
+  void shouldShareAShorterHistory() {
     BundleContents contents = training.train(GeneratedHistory.ofDays(FEATURES, 40));
 
     assertThat(contents.facts().train().from()).isEqualTo(GeneratedHistory.FIRST_DAY);
-    assertThat(contents.facts().train().to()).isEqualTo("2018-05-19");
+    assertThat(contents.facts().train().to()).isEqualTo("2018-05-14");
+    assertThat(contents.facts().heldOut().from()).isEqualTo("2018-05-21");
+    assertThat(contents.facts().heldOut().to()).isEqualTo("2018-06-02");
   }
 
   @Test
@@ -113,14 +117,14 @@ class TrainModelTest {
         history.stream()
             .map(
                 row ->
-                    row.timestampMillis() < Fold.startMillis(LocalDate.parse("2018-06-15"))
+                    row.timestampMillis() < Fold.startMillis(LocalDate.parse("2018-06-08"))
                         ? row
                         : unlabelled(row))
             .toList();
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> training.train(quiet))
-        .withMessageContaining("from 2018-06-15 to 2018-06-21, 0 are known frauds");
+        .withMessageContaining("from 2018-06-08 to 2018-06-21, 0 are known frauds");
   }
 
   @Test
@@ -130,6 +134,17 @@ class TrainModelTest {
 
     assertThat(contents.settings().threshold().cardsPerDay()).isBetween(1.0, 2.0);
     assertThat(contents.settings().threshold().precision()).isGreaterThan(0.5);
+  }
+
+  @Test
+  void shouldCalibrateOnTheHeldOutDays() {
+    BundleContents contents = training.train(history);
+
+    assertThat(contents.settings().calibration())
+        .isEqualTo(contents.facts().calibration().calibration());
+    double frauds = contents.facts().heldOut().frauds();
+    assertThat(contents.heldOut().stream().mapToDouble(ScoredTransaction::score).sum())
+        .isCloseTo(frauds, withinPercentage(20));
   }
 
   @Test
@@ -146,7 +161,7 @@ class TrainModelTest {
   @Test
   void shouldKeepItsDefaults() {
     assertThat(TrainingPlan.defaults())
-        .isEqualTo(new TrainingPlan(28, 7, new AlertBudget(100), BoosterParameters.defaults()));
+        .isEqualTo(new TrainingPlan(28, 14, new AlertBudget(100), BoosterParameters.defaults()));
   }
 
   private static TrainModel with(TrainingPlan plan) {

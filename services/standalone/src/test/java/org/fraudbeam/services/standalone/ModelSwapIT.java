@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.model.ModelBundle;
-import org.fraudbeam.pipelines.model.Scorer;
+import org.fraudbeam.pipelines.model.Predictor;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
 import org.fraudbeam.services.embedded.FlinkJob;
@@ -134,11 +134,11 @@ final class ModelSwapIT {
             .limit(REPLAYED)
             .toList();
     assertThat(served).hasSize(REPLAYED);
-    try (Scorer scorer = ModelBundle.read(registry.open(version)).model().newScorer()) {
+    try (Predictor predictor = ModelBundle.read(registry.open(version)).newPredictor()) {
       assertThat(served)
           .allSatisfy(
               score ->
-                  assertThat(scorer.score(values(score)))
+                  assertThat(predictor.score(values(score)))
                       .isEqualTo(score.path("score").doubleValue()));
     }
   }

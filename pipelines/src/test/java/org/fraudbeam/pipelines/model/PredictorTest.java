@@ -8,17 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.calibration.Calibration;
 import org.junit.jupiter.api.Test;
 
-class ScorerTest {
+class PredictorTest {
 
   private final GeneratedRows rows = GeneratedRows.of(FeatureSets.handbook(), 3_000);
   private final BoosterModel model = rows.train();
 
   @Test
   void shouldRankFraudsAboveTheRest() {
-    try (Scorer scorer = model.newScorer()) {
-      double[] scores = scorer.score(rows.values());
+    try (Predictor predictor = model.newPredictor(Calibration.NONE)) {
+      double[] scores = predictor.score(rows.values());
 
       assertThat(Arrays.stream(scores)).allMatch(score -> score > 0 && score < 1);
       assertThat(Ranking.of(scores, rows.labels()).rocAuc()).isGreaterThan(0.95);
@@ -27,16 +28,16 @@ class ScorerTest {
 
   @Test
   void shouldScoreNothingForNoRows() {
-    try (Scorer scorer = model.newScorer()) {
-      assertThat(scorer.score(List.of())).isEmpty();
+    try (Predictor predictor = model.newPredictor(Calibration.NONE)) {
+      assertThat(predictor.score(List.of())).isEmpty();
     }
   }
 
   @Test
   void shouldScoreTheSameAfterTheModelWasWrittenAndRead() {
     BoosterModel read = BoosterModel.of(model.toBytes());
-    try (Scorer before = model.newScorer();
-        Scorer after = read.newScorer()) {
+    try (Predictor before = model.newPredictor(Calibration.NONE);
+        Predictor after = read.newPredictor(Calibration.NONE)) {
       assertThat(after.score(rows.values())).isEqualTo(before.score(rows.values()));
     }
     assertThat(read.featureNames()).isEqualTo(FeatureSets.handbook().featureNames());
@@ -45,26 +46,26 @@ class ScorerTest {
 
   @Test
   void shouldExplainAScoreByWhatEachFeatureAdds() {
-    try (Scorer scorer = model.newScorer()) {
+    try (Predictor predictor = model.newPredictor(Calibration.NONE)) {
       double expectation =
-          logOdds(scorer.score(List.of(rows.values().get(0)))[0])
-              - Arrays.stream(scorer.contributions(rows.values().get(0))).sum();
+          logOdds(predictor.score(List.of(rows.values().get(0)))[0])
+              - Arrays.stream(predictor.contributions(rows.values().get(0))).sum();
       for (double[] row : rows.values().subList(1, 50)) {
-        double explained = expectation + Arrays.stream(scorer.contributions(row)).sum();
+        double explained = expectation + Arrays.stream(predictor.contributions(row)).sum();
 
-        assertThat(explained).isCloseTo(logOdds(scorer.score(List.of(row))[0]), within(1e-4));
+        assertThat(explained).isCloseTo(logOdds(predictor.score(List.of(row))[0]), within(1e-4));
       }
     }
   }
 
   @Test
   void shouldRefuseARowOfAnotherSize() {
-    try (Scorer scorer = model.newScorer()) {
+    try (Predictor predictor = model.newPredictor(Calibration.NONE)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> scorer.score(List.of(new double[] {1, 2})))
+          .isThrownBy(() -> predictor.score(List.of(new double[] {1, 2})))
           .withMessage("The row has 2 feature values, but the model needs 15.");
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> scorer.contributions(new double[] {1, 2}))
+          .isThrownBy(() -> predictor.contributions(new double[] {1, 2}))
           .withMessage("The row has 2 feature values, but the model needs 15.");
     }
   }
