@@ -41,6 +41,21 @@ public record AlertBudget(int cardsPerDay) {
   }
 
   /**
+   * How many defrauded cards the budget finds: those with an alerted fraud, each once, if the
+   * threshold is chosen on the same transactions.
+   *
+   * @param transactions every transaction of some days, at least one
+   */
+  public long defraudedCards(List<ScoredTransaction> transactions) {
+    double threshold = CardDays.of(transactions).threshold(cardsPerDay);
+    return transactions.stream()
+        .filter(transaction -> transaction.fraud() && transaction.score() >= threshold)
+        .map(ScoredTransaction::card)
+        .distinct()
+        .count();
+  }
+
+  /**
    * What a threshold that was chosen for this budget brings on transactions.
    *
    * @param transactions every transaction of some days, at least one

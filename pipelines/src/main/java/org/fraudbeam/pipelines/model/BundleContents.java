@@ -12,6 +12,7 @@ import org.fraudbeam.features.definition.FeatureSet;
  * @param settings the threshold and the reference
  * @param facts how the model came about
  * @param heldOut all held-out transactions, scored: what alerts would have brought, for the plots
+ * @param decision whether it became the champion, and why, in one sentence
  * @param unknownCards those of cards not known as defrauded: how well it ranks, for the plots
  */
 public record BundleContents(
@@ -19,8 +20,14 @@ public record BundleContents(
     BoosterModel model,
     ScoringSettings settings,
     TrainingFacts facts,
+    String decision,
     List<ScoredTransaction> heldOut,
     List<ScoredTransaction> unknownCards) {
+
+  /** The same with the decision whether it becomes the champion. */
+  public BundleContents decided(String sentence) {
+    return new BundleContents(featureSet, model, settings, facts, sentence, heldOut, unknownCards);
+  }
 
   /** The figures, as {@code metrics.json} of the bundle holds them. */
   public ObjectNode metrics() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,11 @@ public final class ModelBundle {
             featureSet.path("name").asText(),
             featureSet.path("version").asText(),
             featureSet.path("fingerprint").asText());
+  }
+
+  /** The day after the last that it was trained on. */
+  public LocalDate trainedTo() {
+    return LocalDate.parse(metrics.at("/train/to").asText());
   }
 
   /** What a registry notes with a version, to choose one by: features, figures and days. */

@@ -27,6 +27,8 @@ final class ModelCard {
 
         Trained %s with feature set %s.
 
+        %s
+
         ## Use
         It scores a card transaction with the probability of fraud, in [0, 1], from %d features. A
         transaction that scores at least %.4f is alerted to people, who decide. It is not meant to
@@ -82,6 +84,7 @@ final class ModelCard {
         %s""",
         facts.trainedAt(),
         contents.featureSet(),
+        contents.decision(),
         contents.featureSet().size(),
         choice.threshold(),
         row("training", facts.train()),

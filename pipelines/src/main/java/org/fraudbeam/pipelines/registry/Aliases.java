@@ -86,6 +86,20 @@ public record Aliases(Map<String, Integer> versions) {
   }
 
   /**
+   * Makes a version the challenger, which is scored in the champion's shadow.
+   *
+   * @throws IllegalStateException if it is the champion
+   */
+  public Aliases challenge(int version) {
+    if (find(CHAMPION).orElse(0) == version) {
+      throw new IllegalStateException(
+          "Version %d is the champion and cannot challenge itself; promote another version first."
+              .formatted(version));
+    }
+    return with(CHALLENGER, version);
+  }
+
+  /**
    * Makes the previous champion the champion again, and the champion the previous one, so that a
    * second rollback undoes the first.
    *

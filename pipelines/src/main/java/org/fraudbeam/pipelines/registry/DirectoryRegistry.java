@@ -66,6 +66,12 @@ public final class DirectoryRegistry implements ModelRegistry {
   }
 
   @Override
+  public void tag(int version, String name, String value) throws IOException {
+    requireVersion(version);
+    DirectoryLock.holding(folder.resolve(LOCK), () -> replaceTag(version, name, value));
+  }
+
+  @Override
   public List<ModelVersion> versions() throws IOException {
     if (!Files.isDirectory(folder.resolve(VERSIONS))) {
       return List.of();
@@ -121,6 +127,15 @@ public final class DirectoryRegistry implements ModelRegistry {
     Files.write(incoming.resolve(VERSION), RegistryJson.write(version));
     Files.move(incoming, versionFolder(number), StandardCopyOption.ATOMIC_MOVE);
     return version;
+  }
+
+  private ModelVersion replaceTag(int number, String name, String value) throws IOException {
+    Path file = versionFolder(number).resolve(VERSION);
+    ModelVersion tagged = RegistryJson.readVersion(file).with(name, value);
+    Path incoming = incoming();
+    Files.write(incoming, RegistryJson.write(tagged));
+    Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
+    return tagged;
   }
 
   private Aliases replaceAliases(UnaryOperator<Aliases> change) throws IOException {

@@ -68,6 +68,13 @@ final class MlflowRegistry implements ModelRegistry {
   }
 
   @Override
+  public void tag(int version, String name, String value) throws IOException {
+    source(version);
+    ObjectNode tag = named().put("version", Integer.toString(version));
+    calls.post("model-versions/set-tag", tag.put("key", name).put("value", value));
+  }
+
+  @Override
   public List<ModelVersion> versions() throws IOException {
     Map<String, String> query = new TreeMap<>();
     query.put("filter", "name='" + MODEL_NAME + "'");

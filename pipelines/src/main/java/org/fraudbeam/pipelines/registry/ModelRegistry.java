@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The versions of the model {@value #MODEL_NAME}. A version is a bundle that never changes; an
- * alias is a name that points to a version and moves. Safe for use by several threads and
- * processes.
+ * The versions of the model {@value #MODEL_NAME}. A version is a bundle that never changes, with
+ * tags that can be added; an alias is a name that points to a version and moves. Safe for use by
+ * several threads and processes.
  */
 public interface ModelRegistry extends AutoCloseable {
 
@@ -41,6 +41,14 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws IOException if the registry cannot be written
    */
   ModelVersion register(Path bundle, Map<String, String> tags) throws IOException;
+
+  /**
+   * Notes something with a version, in place of what was noted under that name before.
+   *
+   * @param name made of letters, digits, dots, hyphens and underscores
+   * @throws NoSuchVersionException if there is no such version
+   */
+  void tag(int version, String name, String value) throws IOException;
 
   /** All versions, the oldest first. */
   List<ModelVersion> versions() throws IOException;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.run.ResultOption;
 import org.fraudbeam.pipelines.run.TextTable;
@@ -38,7 +39,8 @@ public final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        specification.commandLine(), "Say what to do: list, show, register, promote or rollback.");
+        specification.commandLine(),
+        "Say what to do: list, show, register, promote, challenge or rollback.");
   }
 
   @Command(
@@ -80,7 +82,9 @@ public final class ModelsCommand implements Runnable {
       String location = registry.location(number);
       String card = bundle.card();
       result.print(
-          () -> "Version %d %s, in %s%n%n%s".formatted(number, aliases.of(number), location, card),
+          () ->
+              "Version %d %s, in %s%n%s%n%s"
+                  .formatted(number, aliases.of(number), location, notes(version), card),
           () -> {
             ObjectNode shown = describe(version, aliases);
             shown.put("location", location);
@@ -127,13 +131,32 @@ public final class ModelsCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int promote(
       @Mixin RegistryOption option,
+      @Mixin AuditOptions audit,
       @Mixin ResultOption result,
       @Parameters(paramLabel = "VERSION", description = WHICH) String which)
       throws IOException {
     try (ModelRegistry registry = option.open()) {
       int number = resolve(registry, which);
       ModelBundle.read(registry.open(number));
-      print(registry.updateAliases(aliases -> aliases.promote(number)), result);
+      print(audit.sign(registry).promote(number), result);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "challenge",
+      description = "Makes a version the challenger, which is compared with the champion.",
+      mixinStandardHelpOptions = true)
+  int challenge(
+      @Mixin RegistryOption option,
+      @Mixin AuditOptions audit,
+      @Mixin ResultOption result,
+      @Parameters(paramLabel = "VERSION", description = WHICH) String which)
+      throws IOException {
+    try (ModelRegistry registry = option.open()) {
+      int number = resolve(registry, which);
+      ModelBundle.read(registry.open(number));
+      print(audit.sign(registry).challenge(number), result);
       return 0;
     }
   }
@@ -142,9 +165,10 @@ public final class ModelsCommand implements Runnable {
       name = "rollback",
       description = "Makes the previous champion the champion again; twice changes nothing.",
       mixinStandardHelpOptions = true)
-  int rollback(@Mixin RegistryOption option, @Mixin ResultOption result) throws IOException {
+  int rollback(@Mixin RegistryOption option, @Mixin AuditOptions audit, @Mixin ResultOption result)
+      throws IOException {
     try (ModelRegistry registry = option.open()) {
-      print(registry.updateAliases(Aliases::rollback), result);
+      print(audit.sign(registry).rollback(), result);
       return 0;
     }
   }
@@ -184,6 +208,23 @@ public final class ModelsCommand implements Runnable {
     ObjectNode tags = node.putObject("tags");
     new TreeMap<>(version.tags()).forEach(tags::put);
     return node;
+  }
+
+  /** Why it has its place, and who has moved it since. */
+  private static String notes(ModelVersion version) {
+    Stream<String> decision = Stream.ofNullable(version.tags().get(PromotionDecision.TAG));
+    Stream<String> audit =
+        new TreeMap<>(version.tags())
+            .entrySet().stream()
+                .filter(tag -> tag.getKey().startsWith(ManualPromotion.AUDIT))
+                .map(
+                    tag ->
+                        tag.getKey().substring(ManualPromotion.AUDIT.length())
+                            + " "
+                            + tag.getValue());
+    return Stream.concat(decision, audit)
+        .map(note -> note + System.lineSeparator())
+        .collect(Collectors.joining());
   }
 
   private static String table(List<ModelVersion> versions, Aliases aliases) {

@@ -2,11 +2,14 @@ package org.fraudbeam.pipelines.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.fraudbeam.pipelines.calibration.CalibrationMethod;
 import org.fraudbeam.pipelines.model.Savings;
 import org.fraudbeam.pipelines.model.ThresholdChoice;
+import org.fraudbeam.pipelines.run.TextTable;
 
 /**
  * How far the promises of a model came true in the test of a fold. The model is the one that would
@@ -25,12 +28,11 @@ public record FoldAlerts(
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** The headings of {@link #toText}. */
-  static String heading() {
-    return String.format(
-        Locale.ROOT,
-        "%-9s  %6s  %9s  %-17s  %-17s  %-17s  %s",
-        "method",
+  /** A table of what was expected and what was observed, without rows. */
+  static TextTable table() {
+    return TextTable.of(
+        "test from",
+        "calibration",
         "ECE",
         "threshold",
         "cards a day",
@@ -39,22 +41,17 @@ public record FoldAlerts(
         "amount saved a day");
   }
 
-  /** A line for the terminal, with what was expected and what was observed. */
-  String toText() {
-    return String.format(
-        Locale.ROOT,
-        "%-9s  %6.4f  %9.4f  %6.1f -> %6.1f   %6.3f -> %6.3f   %6.3f -> %6.3f   %s -> %s",
-        method,
-        calibrationError,
-        expected.threshold(),
-        expected.cardsPerDay(),
-        observed.cardsPerDay(),
-        expected.cardPrecision(),
-        observed.cardPrecision(),
-        expected.recall(),
-        observed.recall(),
-        savings(expected),
-        savings(observed));
+  /** Adds itself to such a table. */
+  void addTo(TextTable table, LocalDate testFrom) {
+    table.row(
+        testFrom.toString(),
+        method.toString(),
+        rounded(calibrationError, 4),
+        rounded(expected.threshold(), 4),
+        comparison(ThresholdChoice::cardsPerDay, 1),
+        comparison(ThresholdChoice::cardPrecision, 3),
+        comparison(ThresholdChoice::recall, 3),
+        savings(expected) + " -> " + savings(observed));
   }
 
   /** The same for programs. */
@@ -65,6 +62,16 @@ public record FoldAlerts(
     node.set("expected", expected.toJson());
     node.set("observed", observed.toJson());
     return node;
+  }
+
+  private String comparison(ToDoubleFunction<ThresholdChoice> figure, int digits) {
+    return rounded(figure.applyAsDouble(expected), digits)
+        + " -> "
+        + rounded(figure.applyAsDouble(observed), digits);
+  }
+
+  private static String rounded(double figure, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", figure);
   }
 
   private static String savings(ThresholdChoice choice) {

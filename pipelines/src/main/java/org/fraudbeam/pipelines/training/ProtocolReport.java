@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.pipelines.model.Evaluation;
+import org.fraudbeam.pipelines.run.TextTable;
 
 /**
  * The result of the protocol: its folds, and the mean and standard deviation over them.
@@ -97,17 +98,18 @@ public record ProtocolReport(String featureSet, List<FoldResult> folds) {
 
   /** What calibration and threshold promised, beside what came true; empty without promises. */
   private String alertTable() {
-    StringBuilder table = new StringBuilder();
+    TextTable table = FoldAlerts.table();
+    boolean promised = false;
     for (FoldResult fold : folds) {
       if (fold.alerts() != null) {
-        table.append(String.format("%n%-10s  %s", fold.fold().testFrom(), fold.alerts().toText()));
+        fold.alerts().addTo(table, fold.fold().testFrom());
+        promised = true;
       }
     }
-    return table.isEmpty()
-        ? ""
-        : String.format(
-            "%nPromised before the test, for %d cards a day -> come true%n%n%-10s  %s%s%n",
-            AlertBudget.DEFAULT.cardsPerDay(), "test from", FoldAlerts.heading(), table);
+    return promised
+        ? "%nPromised before the test, for %d cards a day -> come true%n%n%s%n"
+            .formatted(AlertBudget.DEFAULT.cardsPerDay(), table)
+        : "";
   }
 
   /** The same as a JSON object. */

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     description =
         "Trains a model on files of labelled transactions, judges it on the latest labelled days,"
             + " and registers it. The first model of a registry becomes the champion, a later one"
-            + " the challenger.",
+            + " only if it is better than the champion on these days; else it becomes the"
+            + " challenger.",
     mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 

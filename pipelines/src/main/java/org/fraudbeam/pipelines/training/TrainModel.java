@@ -33,6 +33,8 @@ import org.fraudbeam.pipelines.model.TrainingFacts;
  */
 public final class TrainModel {
 
+  private static final String NOT_COMPARED = "It has not been compared with a champion.";
+
   private final FeatureSet featureSet;
   private final TrainingPlan plan;
   private final Clock clock;
@@ -121,6 +123,7 @@ public final class TrainModel {
         model,
         new ScoringSettings(calibrated.calibration(), choice, reference(split.train())),
         facts,
+        NOT_COMPARED,
         heldOut,
         unknownCards);
   }

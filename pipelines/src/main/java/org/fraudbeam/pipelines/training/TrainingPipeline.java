@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.LongSummaryStatistics;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.fraudbeam.pipelines.io.InvalidFileException;
@@ -59,12 +60,13 @@ public final class TrainingPipeline {
     LongSummaryStatistics times = trainingSet.times();
     Instant asOf = given == null ? Instant.ofEpochMilli(times.getMax()) : given;
     Fold fold = training.latestFold(Fold.day(times.getMin()), asOf);
-    BundleContents contents =
-        training.train(trainingSet.rows(fold.trainFrom(), fold.testTo()), fold, asOf);
+    List<LabelledVector> rows = trainingSet.rows(fold.trainFrom(), fold.testTo());
+    BundleContents contents = training.train(rows, fold, asOf);
+    PromotionGate gate = PromotionGate.of(contents, plan.budget(), fold.split(rows), asOf);
     try (ModelRegistry registry = ModelRegistry.at(options.getRegistry())) {
-      ModelVersion version = RegisterModel.register(registry, contents);
+      ModelVersion version = RegisterModel.register(registry, contents, gate::decide);
       return new TrainingSummary(
-          version.number(),
+          version,
           registry.aliases().of(version.number()),
           options.getRegistry(),
           contents,

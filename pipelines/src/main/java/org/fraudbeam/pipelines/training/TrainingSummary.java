@@ -10,18 +10,20 @@ import java.util.stream.Collectors;
 import org.fraudbeam.pipelines.model.BundleContents;
 import org.fraudbeam.pipelines.model.Evaluation;
 import org.fraudbeam.pipelines.model.ThresholdChoice;
+import org.fraudbeam.pipelines.registry.ModelVersion;
+import org.fraudbeam.pipelines.registry.PromotionDecision;
 
 /**
  * What training made.
  *
- * @param version the version in the registry
+ * @param version the version in the registry, with the decision in its tags
  * @param aliases its aliases
  * @param registry where the registry is
  * @param contents the model and how good it is
  * @param featuresElapsed how long the features took
  */
 public record TrainingSummary(
-    int version,
+    ModelVersion version,
     List<String> aliases,
     String registry,
     BundleContents contents,
@@ -41,13 +43,15 @@ public record TrainingSummary(
         Locale.ROOT,
         """
         Registered version %d of the model in %s: %s.
+        %s
         Trained on %,d transactions from %s to %s with %s, computed in %.1f s.
         Judged on %,d later ones, from %s to %s: AUC ROC %.4f, average precision %.4f, CP@%d %.4f (at best %.4f).
         A score is a probability, calibrated by %s; its expected error is %.4f.
         From score %.4f on it alerts %.0f cards a day, %.0f %% of them rightly, and finds %.0f %% of the frauds%s.""",
-        version,
+        version.number(),
         registry,
         String.join(", ", aliases),
+        decision(),
         contents.facts().train().rows(),
         contents.facts().train().from(),
         contents.facts().train().to().minusDays(1),
@@ -72,10 +76,15 @@ public record TrainingSummary(
             .collect(Collectors.joining()));
   }
 
+  private String decision() {
+    return version.tags().getOrDefault(PromotionDecision.TAG, "");
+  }
+
   /** For programs. */
   public ObjectNode toJson() {
     ObjectNode node = JSON.createObjectNode();
-    node.put("version", version);
+    node.put("version", version.number());
+    node.put("decision", decision());
     ArrayNode names = node.putArray("aliases");
     aliases.forEach(names::add);
     node.put("registry", registry);

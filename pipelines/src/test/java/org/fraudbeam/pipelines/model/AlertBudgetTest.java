@@ -82,6 +82,19 @@ class AlertBudgetTest {
         .containsExactly(new Savings("EUR", 300, 1200), new Savings("JPY", 5000, 5000));
   }
 
+  @Test
+  void shouldCountEachDefraudedCardItFindsOnce() {
+    List<ScoredTransaction> heldOut =
+        List.of(
+            scored(1, "a", 0.9, true, 1),
+            scored(2, "a", 0.8, true, 1),
+            scored(1, "b", 0.7, false, 1),
+            scored(2, "c", 0.6, true, 1),
+            scored(2, "d", 0.1, true, 1));
+
+    assertThat(new AlertBudget(2).defraudedCards(heldOut)).isEqualTo(2);
+  }
+
   @Property
   void shouldNeverExceedTheBudgetNorLeaveRoomForTheNextScore(
       @ForAll("heldOut") List<ScoredTransaction> heldOut,

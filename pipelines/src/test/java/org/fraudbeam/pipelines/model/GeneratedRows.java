@@ -68,6 +68,7 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
             Evaluation.of(scored),
             calibrated,
             values.get(0)),
+        "Nobody has decided about it.",
         scored,
         scored);
   }

@@ -107,6 +107,7 @@ class ModelBundleTest {
     assertThat(folder.resolve("model_card.md"))
         .content()
         .contains("feature set " + FeatureSets.handbook())
+        .contains("Nobody has decided about it.")
         .contains("at most 3 cards a day")
         .contains("| training | 2018-07-01 to 2018-07-07 | 2000 |")
         .contains("| fraud amount alerted a day | ")

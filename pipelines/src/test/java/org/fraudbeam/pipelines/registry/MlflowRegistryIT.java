@@ -107,6 +107,28 @@ class MlflowRegistryIT {
   }
 
   @Test
+  void shouldNoteWithAVersionWhoMovedAnAlias() throws Exception {
+    int first = registry.register(bundle, Map.of("feature_set", "card-fraud v2")).number();
+    registry.updateAliases(aliases -> Aliases.none().promote(first));
+    int second = registry.register(bundle, Map.of("feature_set", "card-fraud v2")).number();
+
+    ManualPromotion.by(registry, "alice", "fewer false alerts").promote(second);
+
+    assertThat(registry.aliases().find("champion")).hasValue(second);
+    ModelVersion noted =
+        registry.versions().stream()
+            .filter(version -> version.number() == second)
+            .findFirst()
+            .orElseThrow();
+    assertThat(noted.tags())
+        .containsEntry("feature_set", "card-fraud v2")
+        .containsValue(
+            "promote to champion by alice, from version " + first + ": fewer false alerts");
+    assertThatExceptionOfType(NoSuchVersionException.class)
+        .isThrownBy(() -> registry.tag(9_999, "name", "value"));
+  }
+
+  @Test
   void shouldRefuseVersionsThatDoNotExist() throws Exception {
     registry.register(bundle, Map.of());
     Aliases before = registry.aliases();

@@ -97,7 +97,11 @@ class ModelsCommandTest {
     assertThat(registry.versions().get(2).tags())
         .containsEntry("feature_set", "handbook v1")
         .containsEntry("feature_set_fingerprint", FeatureSets.handbook().fingerprint())
-        .containsEntry("held_out_to", "2018-07-22");
+        .containsEntry("held_out_to", "2018-07-22")
+        .containsEntry(
+            "decision",
+            "Challenger: it came without transactions on which to compare it with version 1, the"
+                + " champion.");
   }
 
   @Test
@@ -109,18 +113,42 @@ class ModelsCommandTest {
 
   @Test
   void shouldPromoteAndRollBack() throws IOException {
-    assertThat(run("promote", "challenger")).isZero();
+    assertThat(run("promote", "challenger", "--reason", "better", "--by", "alice")).isZero();
     assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 2, "previous", 1));
 
-    assertThat(run("rollback", "--json")).isZero();
+    assertThat(run("rollback", "--json", "--reason", "worse")).isZero();
     assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "previous", 2));
     assertThat(output.toString().replaceAll("\\s", ""))
         .isEqualTo("championisversion2previousisversion1{\"champion\":1,\"previous\":2}");
   }
 
   @Test
+  void shouldShowWhoMovedAnAliasAndWhy() {
+    assertThat(run("promote", "2", "--reason", "better", "--by", "alice")).isZero();
+    assertThat(run("show", "champion")).isZero();
+
+    assertThat(output.toString())
+        .containsPattern("Z promote to champion by alice, from version 1: better\\R");
+  }
+
+  @Test
+  void shouldMakeAVersionTheChallenger() throws IOException {
+    assertThat(run("promote", "2", "--reason", "better")).isZero();
+    assertThat(run("challenge", "1", "--reason", "to compare")).isZero();
+
+    assertThat(registry.aliases().find(Aliases.CHALLENGER)).hasValue(1);
+  }
+
+  @Test
+  void shouldAskWhyAnAliasMoves() throws IOException {
+    assertThat(run("promote", "2")).isEqualTo(2);
+
+    assertThat(registry.aliases().find(Aliases.CHAMPION)).hasValue(1);
+  }
+
+  @Test
   void shouldFailWithASentenceForWhatDoesNotExist() {
-    assertThat(run("promote", "7")).isEqualTo(1);
+    assertThat(run("promote", "7", "--reason", "none")).isEqualTo(1);
     assertThat(run("show", "prevoius")).isEqualTo(1);
 
     assertThat(failure.toString())
@@ -134,7 +162,7 @@ class ModelsCommandTest {
         .isEqualTo(2);
 
     assertThat(failure.toString())
-        .contains("Say what to do: list, show, register, promote or rollback.");
+        .contains("Say what to do: list, show, register, promote, challenge or rollback.");
   }
 
   private int run(String... arguments) {

@@ -45,7 +45,8 @@ class RegisterModelTest {
     String location = UnusedPort.address();
     try (ModelRegistry unreachable = ModelRegistry.at(location)) {
       assertThatExceptionOfType(UnregisteredModelException.class)
-          .isThrownBy(() -> RegisterModel.register(unreachable, contents, kept))
+          .isThrownBy(
+              () -> RegisterModel.register(unreachable, contents, RegisterModel::uncompared, kept))
           .withMessageStartingWith(
               "The model is trained but not registered. MLflow at "
                   + location

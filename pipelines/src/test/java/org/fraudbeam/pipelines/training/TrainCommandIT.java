@@ -75,6 +75,7 @@ class TrainCommandIT {
     assertThat(train("--feature-set", "handbook", "--as-of", "2018-07-30")).isZero();
     assertThat(output.toString())
         .contains("Registered version 2 of the model in " + registry() + ": challenger.")
+        .contains("Challenger: version 1, the champion, is for other features, card-fraud v2")
         .contains("from 2018-07-10 to 2018-07-22");
 
     DirectoryRegistry registry = DirectoryRegistry.at(registry());
@@ -97,6 +98,10 @@ class TrainCommandIT {
       try (ModelRegistry registry = ModelRegistry.at(server.uri())) {
         ModelBundle.read(registry.open(1)).requireFeatureSet(FeatureSets.cardFraud());
         assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "challenger", 2));
+        assertThat(registry.versions().get(0).tags().get("decision"))
+            .startsWith("Champion without a comparison: ");
+        assertThat(registry.versions().get(1).tags().get("decision"))
+            .startsWith("Challenger: it is not surely better, with average precision ");
       }
     }
   }
