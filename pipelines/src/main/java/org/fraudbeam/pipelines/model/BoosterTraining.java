@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
@@ -39,6 +40,15 @@ public final class BoosterTraining {
    *     lengths differ
    */
   public BoosterModel train(FeatureSet featureSet, List<double[]> rows, boolean[] labels) {
+    requireBothClasses(rows, labels);
+    try {
+      return grow(featureSet, rows, labels);
+    } catch (XGBoostError error) {
+      throw new IllegalStateException("XGBoost could not train: " + error.getMessage(), error);
+    }
+  }
+
+  private static void requireBothClasses(List<double[]> rows, boolean[] labels) {
     if (rows.size() != labels.length) {
       throw new IllegalArgumentException(
           "There are "
@@ -56,8 +66,26 @@ public final class BoosterTraining {
               + labels.length
               + " rows are frauds. Give a longer history or check that its labels were read.");
     }
+  }
+
+  /**
+   * Trains, and gives the margins of rows that the model has not seen. XGBoost itself says them, so
+   * that models can be compared with that cannot be served.
+   *
+   * @throws IllegalArgumentException as of {@link #train}
+   */
+  public double[] predict(List<double[]> rows, boolean[] labels, List<double[]> unseen) {
+    requireBothClasses(rows, labels);
     try {
-      return grow(featureSet, rows, labels);
+      Booster booster = booster(rows, labels);
+      DMatrix matrix = matrix(unseen, rows.get(0).length);
+      try {
+        float[][] margins = booster.predict(matrix, true);
+        return Arrays.stream(margins).mapToDouble(margin -> margin[0]).toArray();
+      } finally {
+        matrix.dispose();
+        booster.dispose();
+      }
     } catch (XGBoostError error) {
       throw new IllegalStateException("XGBoost could not train: " + error.getMessage(), error);
     }
@@ -66,25 +94,31 @@ public final class BoosterTraining {
   private BoosterModel grow(FeatureSet featureSet, List<double[]> rows, boolean[] labels)
       throws XGBoostError {
     List<String> featureNames = featureSet.featureNames();
-    int columns = featureNames.size();
-    DMatrix matrix =
-        new DMatrix(
-            FeatureMatrix.rowMajor(rows, 0, rows.size(), columns), rows.size(), columns, Float.NaN);
+    Booster booster = booster(rows, labels);
+    try {
+      booster.setFeatureNames(featureNames.toArray(String[]::new));
+      booster.setFeatureTypes(featureNames.stream().map(name -> "float").toArray(String[]::new));
+      booster.setAttr(FINGERPRINT_ATTRIBUTE, featureSet.fingerprint());
+      return BoosterModel.of(booster.toByteArray(BoosterModel.FORMAT));
+    } finally {
+      booster.dispose();
+    }
+  }
+
+  private Booster booster(List<double[]> rows, boolean[] labels) throws XGBoostError {
+    DMatrix matrix = matrix(rows, rows.get(0).length);
     try {
       matrix.setLabel(zeroOrOne(labels));
-      Booster booster =
-          XGBoost.train(matrix, parameters.toXgboost(), parameters.trees(), Map.of(), null, null);
-      try {
-        booster.setFeatureNames(featureNames.toArray(String[]::new));
-        booster.setFeatureTypes(featureNames.stream().map(name -> "float").toArray(String[]::new));
-        booster.setAttr(FINGERPRINT_ATTRIBUTE, featureSet.fingerprint());
-        return BoosterModel.of(booster.toByteArray(BoosterModel.FORMAT));
-      } finally {
-        booster.dispose();
-      }
+      return XGBoost.train(
+          matrix, parameters.toXgboost(), parameters.rounds(), Map.of(), null, null);
     } finally {
       matrix.dispose();
     }
+  }
+
+  private static DMatrix matrix(List<double[]> rows, int columns) throws XGBoostError {
+    float[] values = FeatureMatrix.rowMajor(rows, 0, rows.size(), columns);
+    return new DMatrix(values, rows.size(), columns, Float.NaN);
   }
 
   private static float[] zeroOrOne(boolean[] labels) {

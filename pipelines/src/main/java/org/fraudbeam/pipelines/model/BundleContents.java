@@ -1,8 +1,10 @@
 package org.fraudbeam.pipelines.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.fraudbeam.features.definition.FeatureSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a bundle is written from.
@@ -14,6 +16,7 @@ import org.fraudbeam.features.definition.FeatureSet;
  * @param heldOut all held-out transactions, scored: what alerts would have brought, for the plots
  * @param decision whether it became the champion, and why, in one sentence
  * @param unknownCards those of cards not known as defrauded: how well it ranks, for the plots
+ * @param leaderboard the trials among which its parameters were chosen; null without a search
  */
 public record BundleContents(
     FeatureSet featureSet,
@@ -22,11 +25,19 @@ public record BundleContents(
     TrainingFacts facts,
     String decision,
     List<ScoredTransaction> heldOut,
-    List<ScoredTransaction> unknownCards) {
+    List<ScoredTransaction> unknownCards,
+    @Nullable JsonNode leaderboard) {
 
   /** The same with the decision whether it becomes the champion. */
   public BundleContents decided(String sentence) {
-    return new BundleContents(featureSet, model, settings, facts, sentence, heldOut, unknownCards);
+    return new BundleContents(
+        featureSet, model, settings, facts, sentence, heldOut, unknownCards, leaderboard);
+  }
+
+  /** The same with the search that chose the parameters. */
+  public BundleContents chosenFrom(JsonNode trials) {
+    return new BundleContents(
+        featureSet, model, settings, facts, decision, heldOut, unknownCards, trials);
   }
 
   /** The figures, as {@code metrics.json} of the bundle holds them. */

@@ -48,6 +48,10 @@ public final class BundleWriter {
     Files.write(folder.resolve(ModelBundle.SCORING), ScoringJson.write(contents.settings()));
     JSON.writerWithDefaultPrettyPrinter()
         .writeValue(folder.resolve(ModelBundle.METRICS).toFile(), contents.metrics());
+    if (contents.leaderboard() != null) {
+      JSON.writerWithDefaultPrettyPrinter()
+          .writeValue(folder.resolve(ModelBundle.LEADERBOARD).toFile(), contents.leaderboard());
+    }
     List<String> plots = List.of();
     if (ModelPlots.canDraw()) {
       Path plotFolder = Files.createDirectory(folder.resolve(ModelBundle.PLOTS));

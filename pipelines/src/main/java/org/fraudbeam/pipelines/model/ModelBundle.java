@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class ModelBundle {
   static final String FEATURE_SET = "feature_set.json";
   static final String SCORING = "scoring.json";
   static final String METRICS = "metrics.json";
+  static final String LEADERBOARD = "leaderboard.json";
   static final String CARD = "model_card.md";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -145,6 +147,13 @@ public final class ModelBundle {
   /** The figures of {@code metrics.json}. */
   public JsonNode metrics() {
     return metrics.deepCopy();
+  }
+
+  /** The trials among which its parameters were chosen; empty if there was no search. */
+  public Optional<JsonNode> leaderboard() throws IOException {
+    return Files.exists(folder.resolve(LEADERBOARD))
+        ? Optional.of(json(folder, LEADERBOARD))
+        : Optional.empty();
   }
 
   /** The model card, in Markdown. */

@@ -79,7 +79,7 @@ final class ModelCard {
         %s
 
         ## How it was trained
-        XGBoost %s: %d trees of depth %d, learning rate %s, %d bins, base score %s, seed %d.
+        XGBoost %s, %s: %s, %d bins, base score %s, seed %d.%s
 
         %s""",
         facts.trainedAt(),
@@ -112,12 +112,15 @@ final class ModelCard {
         100 * choice.recall(),
         choice.savings().stream().map(ModelCard::row).collect(Collectors.joining("\n")),
         MlflowFiles.XGBOOST_VERSION,
-        facts.parameters().trees(),
-        facts.parameters().maxDepth(),
-        facts.parameters().learningRate(),
+        facts.parameters().kind(),
+        facts.parameters().toText(),
         facts.parameters().maxBin(),
         facts.parameters().baseScore(),
         facts.parameters().seed(),
+        contents.leaderboard() == null
+            ? ""
+            : " Chosen among %d trials, see leaderboard.json."
+                .formatted(contents.leaderboard().path("trials").size()),
         plots.isEmpty()
             ? "There are no plots: the machine that trained it has no fonts.\n"
             : plots.stream().map("![](%s)\n"::formatted).collect(Collectors.joining()));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.mlflow.api.proto.Service.CreateRun;
@@ -55,6 +56,12 @@ final class MlflowRuns {
     RunInfo run = calls.call(client -> client.createRun(description.build()));
     try {
       String modelId = log(bundle, run);
+      Optional<JsonNode> leaderboard = bundle.leaderboard();
+      if (leaderboard.isPresent()) {
+        for (JsonNode trial : leaderboard.get().path("trials")) {
+          logTrial(trial, run);
+        }
+      }
       end(run, RunStatus.FINISHED);
       return new LoggedRun(run.getRunId(), modelId);
     } catch (IOException | RuntimeException failure) {
@@ -93,6 +100,26 @@ final class MlflowRuns {
     output.putArray("models").addObject().put("model_id", modelId).put("step", 0);
     calls.post("runs/outputs", output);
     return modelId;
+  }
+
+  /** A run inside the run of the model; its figures have a step for each fold. */
+  private void logTrial(JsonNode trial, RunInfo parent) throws IOException {
+    CreateRun.Builder description =
+        CreateRun.newBuilder()
+            .setExperimentId(parent.getExperimentId())
+            .setStartTime(clock.millis());
+    tag(description, "mlflow.parentRunId", parent.getRunId());
+    tag(description, "mlflow.runName", "trial " + trial.path("trial").asInt());
+    RunInfo run = calls.call(client -> client.createRun(description.build()));
+    MlflowFigures figures = MlflowFigures.of(trial);
+    ObjectNode batch = JSON.createObjectNode().put("run_id", run.getRunId());
+    batch.set("params", figures.parameters());
+    ArrayNode metrics = batch.putArray("metrics");
+    for (JsonNode metric : figures.metrics()) {
+      metrics.add(((ObjectNode) metric.deepCopy()).put("timestamp", clock.millis()));
+    }
+    calls.post("runs/log-batch", batch);
+    end(run, RunStatus.FINISHED);
   }
 
   private JsonNode startModel(RunInfo run, MlflowFigures figures) throws IOException {

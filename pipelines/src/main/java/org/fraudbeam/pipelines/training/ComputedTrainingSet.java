@@ -24,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComputedTrainingSet implements AutoCloseable {
 
+  private final String location;
   private final FeatureTable table;
   private final FeatureSet featureSet;
   private final Duration elapsed;
   private final @Nullable Path temporary;
 
   private ComputedTrainingSet(
-      FeatureTable table, FeatureSet featureSet, Duration elapsed, @Nullable Path temporary) {
+      String location,
+      FeatureTable table,
+      FeatureSet featureSet,
+      Duration elapsed,
+      @Nullable Path temporary) {
+    this.location = location;
     this.table = table;
     this.featureSet = featureSet;
     this.elapsed = elapsed;
@@ -55,13 +61,22 @@ final class ComputedTrainingSet implements AutoCloseable {
       EmptyFolder.deleteTemporary(options.getOutput());
       FeatureTable table = FeatureTable.at(options.getOutput());
       return new ComputedTrainingSet(
-          table, FeatureSets.named(options.getFeatureSet()), progress.elapsed(), temporary);
+          options.getOutput(),
+          table,
+          FeatureSets.named(options.getFeatureSet()),
+          progress.elapsed(),
+          temporary);
     } catch (RuntimeException e) {
       if (temporary != null) {
         FileTrees.deleteIfExists(temporary);
       }
       throw e;
     }
+  }
+
+  /** Where its Parquet files are. */
+  String location() {
+    return location;
   }
 
   /** What computed the features. */
@@ -83,13 +98,7 @@ final class ComputedTrainingSet implements AutoCloseable {
 
   /** The rows of some days, as many as fit into memory. */
   List<LabelledVector> rows(LocalDate from, LocalDate to) {
-    long fromMillis = Fold.startMillis(from);
-    long toMillis = Fold.startMillis(to);
-    try (Stream<LabelledVector> rows = table.rows()) {
-      return rows.filter(
-              row -> row.timestampMillis() >= fromMillis && row.timestampMillis() < toMillis)
-          .toList();
-    }
+    return table.rowsOf(from, to);
   }
 
   /** Finds out before the features are computed, which may take long. */

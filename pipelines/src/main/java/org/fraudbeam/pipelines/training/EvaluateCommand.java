@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
 import org.fraudbeam.pipelines.run.ResultOption;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private HistoryArguments history;
   @Mixin private TrainingSetOption trainingSet;
+  @Mixin private SearchArguments search;
   @Mixin private ResultOption result;
 
   @Option(
@@ -36,25 +39,57 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " test for the figures of a release.")
   private HandbookFolds folds;
 
+  private record Result(ProtocolReport report, @Nullable Leaderboard leaderboard) {
+    String toText() {
+      String searched = leaderboard == null ? "" : leaderboard.toTable() + System.lineSeparator();
+      return searched + report.toTable().stripTrailing();
+    }
+
+    String toJson() {
+      ObjectNode json = report.toJson();
+      if (leaderboard != null) {
+        json.set("search", leaderboard.toJson());
+      }
+      return json.toPrettyString();
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
-    ProtocolReport report = evaluate();
-    result.print(() -> report.toTable().stripTrailing(), () -> report.toJson().toPrettyString());
+    Result evaluated = evaluate();
+    result.print(evaluated::toText, evaluated::toJson);
     return 0;
   }
 
-  private ProtocolReport evaluate() throws IOException {
+  private Result evaluate() throws IOException {
     try (BatchRun run = history.prepareRun()) {
       FeaturesOptions options = run.options(FeaturesOptions.class);
       history.copyTo(options);
       trainingSet.copyTo(options);
       try (ComputedTrainingSet computed = ComputedTrainingSet.compute(options)) {
-        return HandbookProtocol.with(BoosterParameters.defaults())
-            .evaluate(computed.featureSet(), folds.folds(), rows(computed, folds.folds()));
+        Leaderboard leaderboard = search.trials() == 0 ? null : search(options, computed);
+        BoosterParameters parameters =
+            leaderboard == null ? BoosterParameters.defaults() : leaderboard.choice().parameters();
+        return new Result(
+            HandbookProtocol.with(parameters)
+                .evaluate(computed.featureSet(), folds.folds(), rows(computed, folds.folds())),
+            leaderboard);
       }
     } catch (RuntimeException e) {
       throw PipelineFailure.reason(e);
     }
+  }
+
+  private Leaderboard search(FeaturesOptions options, ComputedTrainingSet computed)
+      throws IOException {
+    SearchPlan plan =
+        new SearchPlan(
+            search.trials(),
+            search.seed(),
+            computed.featureSet(),
+            folds.folds(),
+            HandbookProtocol.LABELS_ARE_FINAL);
+    return SearchPipeline.run(options, computed.location(), plan);
   }
 
   private static List<LabelledVector> rows(ComputedTrainingSet computed, List<Fold> folds) {

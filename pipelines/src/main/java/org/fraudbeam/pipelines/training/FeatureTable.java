@@ -2,6 +2,7 @@ package org.fraudbeam.pipelines.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,17 @@ public final class FeatureTable {
     int characteristics = Spliterator.NONNULL | Spliterator.IMMUTABLE;
     return StreamSupport.stream(Spliterators.spliterator(rows, rowCount, characteristics), false)
         .onClose(rows::close);
+  }
+
+  /** The rows of some days, as many as fit into memory. */
+  List<LabelledVector> rowsOf(LocalDate from, LocalDate to) {
+    long fromMillis = Fold.startMillis(from);
+    long toMillis = Fold.startMillis(to);
+    try (Stream<LabelledVector> rows = rows()) {
+      return rows.filter(
+              row -> row.timestampMillis() >= fromMillis && row.timestampMillis() < toMillis)
+          .toList();
+    }
   }
 
   private static FeatureTable open(String location) throws IOException {

@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.training;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +18,8 @@ import java.util.Map;
  * @param delayDays the days between training and test, in which labels arrive; at least 0
  * @param testDays the number of test days, at least 1
  */
-public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDays) {
+public record Fold(LocalDate trainFrom, int trainDays, int delayDays, int testDays)
+    implements Serializable {
 
   /**
    * The last training days whose defrauded cards are left out: the training week of the Handbook.

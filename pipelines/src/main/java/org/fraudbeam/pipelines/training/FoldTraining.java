@@ -8,6 +8,7 @@ import org.fraudbeam.pipelines.calibration.Outcomes;
 import org.fraudbeam.pipelines.model.BoosterModel;
 import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.model.BoosterTraining;
+import org.fraudbeam.pipelines.model.Evaluation;
 import org.fraudbeam.pipelines.model.ScoredTransaction;
 
 /** Trains on rows of the training set, and scores rows of it. */
@@ -28,6 +29,22 @@ final class FoldTraining {
         .train(featureSet, values(rows), labels(rows, knownAtMillis));
   }
 
+  /**
+   * Trains and judges at once, by XGBoost itself: for any kind of model.
+   *
+   * @param trainedAtMillis until when the labels of training are known
+   * @param judgedAtMillis until when those of the test are
+   */
+  static Evaluation evaluate(
+      BoosterParameters parameters, Fold.Split split, long trainedAtMillis, long judgedAtMillis) {
+    List<LabelledVector> train = split.train();
+    List<LabelledVector> unseen = split.unknownCards();
+    double[] margins =
+        BoosterTraining.with(parameters)
+            .predict(values(train), labels(train, trainedAtMillis), values(unseen));
+    return Evaluation.of(scored(margins, Calibration.NONE, unseen, judgedAtMillis));
+  }
+
   /** The margins of rows, with the labels that were known at {@code knownAtMillis}. */
   static Outcomes outcomes(BoosterModel model, List<LabelledVector> rows, long knownAtMillis) {
     return new Outcomes(model.margins(values(rows)), labels(rows, knownAtMillis));
@@ -36,7 +53,11 @@ final class FoldTraining {
   /** Scores rows, and gives them the labels that were known at {@code knownAtMillis}. */
   static List<ScoredTransaction> score(
       BoosterModel model, Calibration calibration, List<LabelledVector> rows, long knownAtMillis) {
-    double[] margins = model.margins(values(rows));
+    return scored(model.margins(values(rows)), calibration, rows, knownAtMillis);
+  }
+
+  private static List<ScoredTransaction> scored(
+      double[] margins, Calibration calibration, List<LabelledVector> rows, long knownAtMillis) {
     List<ScoredTransaction> scored = new ArrayList<>(margins.length);
     for (int row = 0; row < margins.length; row++) {
       LabelledVector vector = rows.get(row);

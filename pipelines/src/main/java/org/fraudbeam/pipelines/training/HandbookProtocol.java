@@ -24,7 +24,7 @@ import org.fraudbeam.pipelines.model.ThresholdChoice;
 public final class HandbookProtocol {
 
   /** The Handbook judges by all labels, whenever they were reported. */
-  private static final long LABELS_ARE_FINAL = Long.MAX_VALUE;
+  static final long LABELS_ARE_FINAL = Long.MAX_VALUE;
 
   private final BoosterParameters parameters;
 

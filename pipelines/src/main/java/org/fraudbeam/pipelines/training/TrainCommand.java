@@ -24,6 +24,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private HistoryArguments history;
   @Mixin private TrainingSetOption trainingSet;
+  @Mixin private SearchArguments search;
   @Mixin private RegistryOption registry;
   @Mixin private ResultOption result;
 
@@ -77,6 +78,8 @@ public final class TrainCommand implements Callable<Integer> {
       options.setTrainDays(trainDays);
       options.setHeldOutDays(heldOutDays);
       options.setAsOf(asOf);
+      options.setTrials(search.trials());
+      options.setSeed(search.seed());
       return TrainingPipeline.run(options);
     } catch (RuntimeException e) {
       throw PipelineFailure.reason(e);

@@ -125,7 +125,8 @@ public final class TrainModel {
         facts,
         NOT_COMPARED,
         heldOut,
-        unknownCards);
+        unknownCards,
+        null);
   }
 
   /**

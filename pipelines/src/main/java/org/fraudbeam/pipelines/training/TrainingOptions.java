@@ -35,6 +35,18 @@ public interface TrainingOptions extends FeaturesOptions {
 
   void setHeldOutDays(int value);
 
+  @Description("The number of trials of a search for parameters; without a search 0.")
+  @Default.Integer(0)
+  int getTrials();
+
+  void setTrials(int value);
+
+  @Description("The seed of the search.")
+  @Default.Long(0)
+  long getSeed();
+
+  void setSeed(long value);
+
   @Description(
       "Train as if it were this day (at 00:00 UTC) or time, such as 2018-08-01; by default the time"
           + " of the last transaction.")

@@ -56,12 +56,20 @@ public final class TrainingPipeline {
       @Nullable Instant given,
       TrainingOptions options)
       throws IOException {
-    TrainModel training = TrainModel.with(trainingSet.featureSet(), plan);
     LongSummaryStatistics times = trainingSet.times();
+    LocalDate first = Fold.day(times.getMin());
     Instant asOf = given == null ? Instant.ofEpochMilli(times.getMax()) : given;
-    Fold fold = training.latestFold(Fold.day(times.getMin()), asOf);
+    Fold fold = TrainModel.with(trainingSet.featureSet(), plan).latestFold(first, asOf);
+    Leaderboard leaderboard =
+        options.getTrials() == 0 ? null : search(trainingSet, fold, first, asOf, options);
+    TrainModel training =
+        TrainModel.with(
+            trainingSet.featureSet(),
+            leaderboard == null ? plan : plan.withParameters(leaderboard.choice().parameters()));
     List<LabelledVector> rows = trainingSet.rows(fold.trainFrom(), fold.testTo());
-    BundleContents contents = training.train(rows, fold, asOf);
+    BundleContents trained = training.train(rows, fold, asOf);
+    BundleContents contents =
+        leaderboard == null ? trained : trained.chosenFrom(leaderboard.toJson());
     PromotionGate gate = PromotionGate.of(contents, plan.budget(), fold.split(rows), asOf);
     try (ModelRegistry registry = ModelRegistry.at(options.getRegistry())) {
       ModelVersion version = RegisterModel.register(registry, contents, gate::decide);
@@ -70,8 +78,26 @@ public final class TrainingPipeline {
           registry.aliases().of(version.number()),
           options.getRegistry(),
           contents,
-          trainingSet.elapsed());
+          trainingSet.elapsed(),
+          leaderboard);
     }
+  }
+
+  private static Leaderboard search(
+      ComputedTrainingSet trainingSet,
+      Fold fold,
+      LocalDate first,
+      Instant asOf,
+      TrainingOptions options)
+      throws IOException {
+    SearchPlan plan =
+        new SearchPlan(
+            options.getTrials(),
+            options.getSeed(),
+            trainingSet.featureSet(),
+            SearchPlan.foldsBefore(fold, first),
+            asOf.toEpochMilli());
+    return SearchPipeline.run(options, trainingSet.location(), plan);
   }
 
   private static Instant instant(String text) {

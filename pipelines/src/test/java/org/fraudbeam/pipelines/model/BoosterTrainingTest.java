@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.List;
 import java.util.Map;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.model.BoosterParameters.Restraint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BoosterTrainingTest {
 
@@ -29,7 +32,9 @@ class BoosterTrainingTest {
   @Test
   void shouldKeepTheParametersOfTheStudy() {
     assertThat(BoosterParameters.defaults())
-        .isEqualTo(new BoosterParameters(100, 0.1, 3, 1024, 0.5, 0, 1));
+        .isEqualTo(
+            new BoosterParameters(
+                BoosterKind.GBTREE, 100, 0.1, 3, 1024, 0.5, new Restraint(1, 1, 1, 1, 0), 0, 1));
     assertThat(BoosterParameters.defaults().toXgboost())
         .contains(
             entry("objective", "binary:logistic"),
@@ -43,14 +48,39 @@ class BoosterTrainingTest {
   @Test
   void shouldRefuseParametersOutOfBounds() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BoosterParameters(0, 0.1, 3, 1024, 0.5, 0, 1))
+        .isThrownBy(() -> BoosterParameters.of(BoosterKind.GBTREE, 0, 0.1, 3, Restraint.DEFAULT))
         .withMessage("The number of trees must be at least 1, not 0.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BoosterParameters(100, 1.5, 3, 1024, 0.5, 0, 1))
+        .isThrownBy(() -> BoosterParameters.of(BoosterKind.GBTREE, 100, 1.5, 3, Restraint.DEFAULT))
         .withMessage("The learning rate must be above 0 and at most 1, not 1.5.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BoosterParameters.defaults().withThreads(0))
         .withMessage("The number of threads must be at least 1, not 0.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "GBLINEAR", mode = EnumSource.Mode.EXCLUDE)
+  void shouldPredictWhatTheModelScores(BoosterKind kind) {
+    BoosterTraining training = BoosterTraining.with(parameters(kind));
+
+    double[] predicted = training.predict(rows.values(), rows.labels(), rows.values());
+
+    BoosterModel model = training.train(rows.featureSet(), rows.values(), rows.labels());
+    assertThat(predicted).isEqualTo(model.margins(rows.values()));
+    assertThat(Ranking.of(predicted, rows.labels()).rocAuc()).isGreaterThan(0.9);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldPredictTheSameAgain(BoosterKind kind) {
+    BoosterTraining training = BoosterTraining.with(parameters(kind));
+
+    assertThat(training.predict(rows.values(), rows.labels(), rows.values()))
+        .isEqualTo(training.predict(rows.values(), rows.labels(), rows.values()));
+  }
+
+  private static BoosterParameters parameters(BoosterKind kind) {
+    return BoosterParameters.of(kind, 20, 0.3, 4, new Restraint(0.8, 0.7, 2, 3, 0.1)).withSeed(5);
   }
 
   @Test

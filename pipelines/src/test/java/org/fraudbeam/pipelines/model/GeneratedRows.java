@@ -70,7 +70,8 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
             values.get(0)),
         "Nobody has decided about it.",
         scored,
-        scored);
+        scored,
+        null);
   }
 
   private List<ScoredTransaction> scored(BoosterModel model, Calibration calibration) {

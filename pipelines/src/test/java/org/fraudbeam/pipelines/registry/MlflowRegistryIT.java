@@ -175,6 +175,44 @@ class MlflowRegistryIT {
   }
 
   @Test
+  void shouldShowTheTrialsOfASearchAsRunsWithinTheRun() throws Exception {
+    Path searched = shared.resolve("searched");
+    String trials =
+        """
+        {"trials":[
+          {"trial":3,"parameters":{"kind":"dart","trees":50},"average_precision":[0.7,0.8]},
+          {"trial":0,"parameters":{"kind":"gbtree","trees":100},"average_precision":[0.6]}]}""";
+    BundleWriter.write(searched, ROWS.contents().chosenFrom(new ObjectMapper().readTree(trials)));
+
+    registry.register(searched, Map.of());
+
+    String experiment = latestRun().getInfo().getExperimentId();
+    try (MlflowClient client = new MlflowClient(server.uri())) {
+      List<Run> nested =
+          client
+              .searchRuns(
+                  List.of(experiment), "tags.mlflow.parentRunId != \"\"", null, 10, List.of())
+              .getItems();
+      assertThat(nested)
+          .flatExtracting(run -> run.getData().getParamsList())
+          .extracting(Param::getValue)
+          .containsExactlyInAnyOrder("dart", "50", "gbtree", "100");
+      assertThat(nested).allMatch(run -> run.getInfo().getStatus() == RunStatus.FINISHED);
+      Run dart =
+          nested.stream()
+              .filter(
+                  run ->
+                      run.getData().getParamsList().stream()
+                          .anyMatch(param -> param.getValue().equals("dart")))
+              .findFirst()
+              .orElseThrow();
+      assertThat(client.getMetricHistory(dart.getInfo().getRunId(), "average_precision"))
+          .extracting(Metric::getValue)
+          .containsExactly(0.7, 0.8);
+    }
+  }
+
+  @Test
   void shouldLetPythonLoadTheChampionAndPredictTheSame() throws Exception {
     int version = registry.register(bundle, Map.of()).number();
     registry.updateAliases(aliases -> aliases.promote(version));

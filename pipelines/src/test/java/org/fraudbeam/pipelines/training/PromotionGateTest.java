@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.model.BoosterKind;
 import org.fraudbeam.pipelines.model.BoosterParameters;
+import org.fraudbeam.pipelines.model.BoosterParameters.Restraint;
 import org.fraudbeam.pipelines.model.BundleContents;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
@@ -26,15 +28,7 @@ class PromotionGateTest {
 
   /** One stump cannot rank. */
   private static final TrainingPlan BAD =
-      GOOD.withParameters(
-          new BoosterParameters(
-              1,
-              0.1,
-              1,
-              BoosterParameters.DEFAULT_MAX_BIN,
-              BoosterParameters.DEFAULT_BASE_SCORE,
-              0,
-              1));
+      GOOD.withParameters(BoosterParameters.of(BoosterKind.GBTREE, 1, 0.1, 1, Restraint.DEFAULT));
 
   @TempDir private Path folder;
 

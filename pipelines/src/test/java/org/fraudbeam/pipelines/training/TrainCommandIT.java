@@ -30,8 +30,8 @@ import picocli.CommandLine;
 /** Training and evaluation from files to figures, through the command line. */
 class TrainCommandIT {
 
-  private static final LocalDate FIRST_DAY = LocalDate.parse("2018-06-20");
-  private static final int DAYS = 42;
+  private static final LocalDate FIRST_DAY = LocalDate.parse("2018-05-23");
+  private static final int DAYS = 70;
   private static final int ROWS_PER_DAY = 60;
 
   private final StringWriter output = new StringWriter();
@@ -76,7 +76,7 @@ class TrainCommandIT {
     assertThat(output.toString())
         .contains("Registered version 2 of the model in " + registry() + ": challenger.")
         .contains("Challenger: version 1, the champion, is for other features, card-fraud v2")
-        .contains("from 2018-07-10 to 2018-07-22");
+        .contains("from 2018-07-09 to 2018-07-22");
 
     DirectoryRegistry registry = DirectoryRegistry.at(registry());
     assertThat(registry.aliases().versions()).isEqualTo(Map.of("champion", 1, "challenger", 2));
@@ -104,6 +104,34 @@ class TrainCommandIT {
             .startsWith("Challenger: it is not surely better, with average precision ");
       }
     }
+  }
+
+  @Test
+  void shouldSearchForParametersAndFindTheSameAgain() throws IOException {
+    assertThat(train("--trials", "5", "--seed", "3", "--json")).isZero();
+    JsonNode first = new ObjectMapper().readTree(output.toString()).get("search");
+    assertThat(first.get("trials")).hasSize(5);
+    assertThat(first.get("test_from").toString())
+        .isEqualTo("[\"2018-06-26\",\"2018-06-19\",\"2018-06-12\"]");
+    assertThat(first.at("/trials/0/average_precision")).hasSize(3);
+    assertThat(first.at("/trials/4/average_precision")).hasSize(1);
+
+    assertThat(train("--trials", "5", "--seed", "3", "--json")).isZero();
+    JsonNode second = new ObjectMapper().readTree(output.toString()).get("search");
+    assertThat(second).isEqualTo(first);
+
+    ModelBundle bundle = ModelBundle.read(DirectoryRegistry.at(registry()).open(2));
+    assertThat(bundle.leaderboard()).hasValue(first);
+    assertThat(bundle.card()).contains("Chosen among 5 trials");
+  }
+
+  @Test
+  void shouldSearchOnTheFoldsThatAreEvaluated() {
+    assertThat(evaluate("--folds", "validation", "--trials", "3")).isZero();
+
+    assertThat(output.toString())
+        .startsWith("3 trials with seed 0, the best first")
+        .contains("[fixed parameters]", "[chosen]", "cannot be chosen]", "Feature set card-fraud");
   }
 
   @Test
