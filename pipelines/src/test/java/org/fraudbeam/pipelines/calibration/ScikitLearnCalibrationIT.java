@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraudbeam.pipelines.calibration.IsotonicRegression.Pool;
-import org.fraudbeam.pipelines.model.PythonEnvironment;
+import org.fraudbeam.pipelines.python.PythonEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

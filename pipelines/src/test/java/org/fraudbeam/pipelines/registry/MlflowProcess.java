@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.fraudbeam.pipelines.model.PythonEnvironment;
+import org.fraudbeam.pipelines.python.PythonEnvironment;
 
 /** A real MLflow tracking server on a free port of this machine, with its data in one folder. */
 public final class MlflowProcess implements AutoCloseable {

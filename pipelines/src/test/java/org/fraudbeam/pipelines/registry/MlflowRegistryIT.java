@@ -19,7 +19,7 @@ import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.model.InvalidBundleException;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Predictor;
-import org.fraudbeam.pipelines.model.PythonEnvironment;
+import org.fraudbeam.pipelines.python.PythonEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.fraudbeam.services.scorer.access.Role;
 import org.fraudbeam.services.scorer.access.Routes;
 import org.fraudbeam.services.scorer.api.Json;
@@ -37,11 +36,8 @@ public final class AuditRoutes implements Routes {
   }
 
   private void show(Context request) {
-    int limit = parameter(request, "limit", Integer::parseInt).orElse(USUAL_LIMIT);
-    if (limit < 1 || limit > MOST) {
-      throw invalid("limit");
-    }
-    Optional<AuditCursor> before = parameter(request, "before", AuditCursor::parse);
+    int limit = limit(request);
+    Optional<AuditCursor> before = before(request);
     // One more than asked for tells whether there are more.
     List<AuditEntry> entries = log.latest(limit + 1, before.orElse(null));
     List<AuditEntry> shown = entries.subList(0, Math.min(limit, entries.size()));
@@ -53,22 +49,37 @@ public final class AuditRoutes implements Routes {
     Json.answer(request, json);
   }
 
-  private static <T> Optional<T> parameter(
-      Context request, String name, Function<String, T> parse) {
+  private static int limit(Context request) {
+    String text = request.queryParam("limit");
     try {
-      return Optional.ofNullable(request.queryParam(name)).map(parse);
-    } catch (IllegalArgumentException e) {
-      throw invalid(name);
+      int limit = text == null ? USUAL_LIMIT : Integer.parseInt(text);
+      if (limit >= 1 && limit <= MOST) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      throw noLimit();
     }
+    throw noLimit();
   }
 
-  private static ProblemException invalid(String name) {
-    String sentence =
-        name.equals("limit")
-            ? "limit is a number from 1 to " + MOST + "."
-            : "before is the value of next in an earlier answer.";
+  private static ProblemException noLimit() {
     return new ProblemException(
-        Problem.of(HttpStatus.UNPROCESSABLE_CONTENT, name + "_invalid", sentence));
+        Problem.of(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "limit_invalid",
+            "limit is a number from 1 to " + MOST + "."));
+  }
+
+  private static Optional<AuditCursor> before(Context request) {
+    try {
+      return Optional.ofNullable(request.queryParam("before")).map(AuditCursor::parse);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problem.of(
+              HttpStatus.NOT_FOUND,
+              "page_unknown",
+              "There is no such page: before is the value of next in an earlier answer."));
+    }
   }
 
   private static ObjectNode json(AuditEntry entry) {

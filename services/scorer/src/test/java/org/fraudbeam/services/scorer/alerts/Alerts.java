@@ -7,11 +7,13 @@ import java.util.UUID;
 import org.fraudbeam.services.scorer.alerts.ReceivedAlert.UnreadableException;
 
 /** Alerts as the scoring job writes them. */
-final class Alerts {
+public final class Alerts {
 
   private Alerts() {}
 
-  static byte[] json(UUID id, String user, String merchant, double score, String amount, int day) {
+  /** The record of one. */
+  public static byte[] json(
+      UUID id, String user, String merchant, double score, String amount, int day) {
     return """
         {"alert_id": "%s", "transaction_id": "tx-%s", "score": %s, "threshold": 0.5,
          "model_version": 3, "reason": "3.4 times the usual", "reasons": [], "duplicate": false,
@@ -34,7 +36,8 @@ final class Alerts {
     }
   }
 
-  static UUID id(int number) {
+  /** The id of one. */
+  public static UUID id(int number) {
     return UUID.fromString(String.format(Locale.ROOT, "00000000-0000-0000-0000-%012d", number));
   }
 }

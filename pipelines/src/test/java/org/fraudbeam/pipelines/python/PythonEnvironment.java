@@ -1,9 +1,10 @@
-package org.fraudbeam.pipelines.model;
+package org.fraudbeam.pipelines.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Python virtual environment under {@code target/}, made from a requirements file on first use
- * and kept until that file changes. Tests that need one are skipped where there is no {@code
- * python3}.
+ * A Python virtual environment under {@code target/} of this module, whichever module's tests use
+ * it, made from a requirements file on first use and kept until that file changes. Tests that need
+ * one are skipped where there is no {@code python3}.
  */
 public final class PythonEnvironment {
 
-  private static final Path SOURCES = Path.of("src/test/python").toAbsolutePath();
-  private static final Path FOLDER = Path.of("target/python").toAbsolutePath();
+  private static final Path TARGET = target();
+  private static final Path SOURCES = TARGET.resolveSibling("src/test/python");
+  private static final Path FOLDER = TARGET.resolve("python");
 
   private static final Map<String, String> NO_TELEMETRY =
       Map.of("MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true");
@@ -73,6 +75,17 @@ public final class PythonEnvironment {
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().putAll(NO_TELEMETRY);
     return process;
+  }
+
+  /** Where this class is: in {@code test-classes}, or in the jar that other modules use. */
+  private static Path target() {
+    try {
+      return Path.of(
+              PythonEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .resolveSibling("");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean hasPython() throws InterruptedException {
