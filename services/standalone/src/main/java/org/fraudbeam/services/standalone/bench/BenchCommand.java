@@ -14,7 +14,12 @@ import picocli.CommandLine.Spec;
     },
     synopsisSubcommandLabel = "BENCHMARK",
     mixinStandardHelpOptions = true,
-    subcommands = {ThroughputCommand.class, LatencyCommand.class, HotKeyCommand.class})
+    subcommands = {
+      ThroughputCommand.class,
+      LatencyCommand.class,
+      HotKeyCommand.class,
+      PredictCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec specification;
@@ -22,6 +27,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        specification.commandLine(), "Name a benchmark: throughput, latency or hot-key.");
+        specification.commandLine(), "Name a benchmark: throughput, latency, hot-key or predict.");
   }
 }
