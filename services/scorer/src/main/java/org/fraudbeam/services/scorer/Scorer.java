@@ -24,11 +24,17 @@ import org.fraudbeam.services.scorer.api.SecurityHeaders;
 import org.fraudbeam.services.scorer.audit.AuditLog;
 import org.fraudbeam.services.scorer.audit.AuditRoutes;
 import org.fraudbeam.services.scorer.console.Assets;
+import org.fraudbeam.services.scorer.console.AuditPageRoutes;
+import org.fraudbeam.services.scorer.console.ClosedRoutes;
 import org.fraudbeam.services.scorer.console.ConsoleLogin;
 import org.fraudbeam.services.scorer.console.ErrorPages;
+import org.fraudbeam.services.scorer.console.EventStream;
+import org.fraudbeam.services.scorer.console.QueueRoutes;
+import org.fraudbeam.services.scorer.console.ReviewRoutes;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseProblems;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
+import org.fraudbeam.services.scorer.decisions.DecisionStore;
 import org.fraudbeam.services.scorer.decisions.LabelIntake;
 import org.fraudbeam.services.scorer.live.LiveMetrics;
 import org.fraudbeam.services.scorer.live.LiveWatch;
@@ -72,6 +78,7 @@ public final class Scorer implements AutoCloseable {
     ScorerMetrics metrics = new ScorerMetrics();
     AlertStore alerts = AlertStore.in(database);
     AlertReview review = AlertReview.of(database, options.clock());
+    AuditLog audit = AuditLog.in(database);
     Sessions sessions = Sessions.in(database);
     Predictions predictions = parts.add(Predictions.start(options.predict(), metrics));
     List<HealthCheck> checks = new ArrayList<>(predictions.healthChecks());
@@ -93,8 +100,13 @@ public final class Scorer implements AutoCloseable {
             new DocsRoutes(),
             PredictRoutes.of(predictions, metrics, options.clock()),
             AlertRoutes.of(alerts, review),
-            AuditRoutes.of(AuditLog.in(database)),
+            AuditRoutes.of(audit),
             LoginRoutes.of(Accounts.in(database), sessions, new ConsoleLogin()),
+            parts.add(EventStream.start(alerts)),
+            QueueRoutes.of(alerts, review),
+            ReviewRoutes.of(alerts, review, DecisionStore.in(database)),
+            ClosedRoutes.of(alerts),
+            AuditPageRoutes.of(audit),
             new Assets());
     ApiKeyAuthenticator keys = parts.add(ApiKeyAuthenticator.start(ApiKeys.in(database)));
     return parts.add(

@@ -1,9 +1,8 @@
 package org.fraudbeam.services.scorer.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import org.fraudbeam.services.scorer.api.PageToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,9 @@ record AlertCursor(AlertSort sort, Object value, UUID alertId) {
    */
   static AlertCursor parse(String text, AlertSort sort) {
     try {
-      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", -1);
-      if (parts.length == 3 && parts[0].equals(sort.word())) {
-        return new AlertCursor(sort, sort.parse(parts[1]), UUID.fromString(parts[2]));
+      List<String> parts = PageToken.parts(text, 3);
+      if (parts.get(0).equals(sort.word())) {
+        return new AlertCursor(sort, sort.parse(parts.get(1)), UUID.fromString(parts.get(2)));
       }
     } catch (RuntimeException e) {
       throw unknown(e);
@@ -42,10 +41,8 @@ record AlertCursor(AlertSort sort, Object value, UUID alertId) {
         "after must be the value of next in an answer with the same sort", cause);
   }
 
-  /** The text of it: letters, digits, '-' and '_'. */
   @Override
   public String toString() {
-    String text = sort.word() + " " + value + " " + alertId;
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    return PageToken.of(sort.word(), value, alertId);
   }
 }

@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A query for alerts as SQL. Only conditions that are written here become part of its text; every
@@ -27,37 +26,21 @@ final class AlertListing {
 
   static final RowMapper<Alert> ALERTS = ConstructorMapper.of(Alert.class);
 
-  private static final String HAS_TEXT =
-      """
-      (strpos(lower(a.transaction_id), lower(:text)) > 0
-        or strpos(lower(a.user_id), lower(:text)) > 0
-        or strpos(lower(a.merchant_id), lower(:text)) > 0
-        or strpos(lower(a.reason), lower(:text)) > 0)
-      """;
-
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
   private final AlertQuery query;
 
   private AlertListing(AlertQuery query) {
     this.query = query;
-    if (query.status() != null) {
-      conditions.add(condition(query.status()));
-    }
-    add("a.user_id = :user", "user", query.userId());
-    add("a.merchant_id = :merchant", "merchant", query.merchantId());
-    add("t.taken_by = :analyst", "analyst", query.takenBy());
-    add("a.score >= :score", "score", query.minScore());
-    add("a.happened_at >= :from", "from", query.from());
-    add("a.happened_at < :to", "to", query.to());
-    add(HAS_TEXT, "text", query.text());
+    query.filters().forEach(filter -> add(filter.condition(), filter.values()));
     if (query.sort() == AlertSort.DECISION) {
       conditions.add("a.decided_at is not null");
     }
     if (query.after() != null) {
       AlertCursor cursor = AlertCursor.parse(query.after(), query.sort());
-      add("(" + sorted() + ", a.alert_id) < (:value, :id)", "value", cursor.value());
-      values.put("id", cursor.alertId());
+      add(
+          "(" + sorted() + ", a.alert_id) < (:after_value, :after_id)",
+          Map.of("after_value", cursor.value(), "after_id", cursor.alertId()));
     }
   }
 
@@ -85,22 +68,17 @@ final class AlertListing {
     }
   }
 
-  private static String condition(AlertStatus status) {
-    return switch (status) {
-      case OPEN -> "not a.is_closed and t.user_id is null";
-      case TAKEN -> "not a.is_closed and t.user_id is not null";
-      case CLOSED -> "a.is_closed";
-    };
-  }
-
   private String sorted() {
     return "a." + query.sort().column();
   }
 
-  private void add(String condition, String name, @Nullable Object value) {
-    if (value != null) {
-      conditions.add(condition);
-      values.put(name, value);
-    }
+  private void add(String condition, Map<String, Object> bound) {
+    conditions.add(condition);
+    bound.forEach(
+        (name, value) -> {
+          if (values.put(name, value) != null) {
+            throw new IllegalArgumentException("two filters of one query are about " + name);
+          }
+        });
   }
 }

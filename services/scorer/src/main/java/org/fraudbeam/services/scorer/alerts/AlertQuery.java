@@ -1,36 +1,19 @@
 package org.fraudbeam.services.scorer.alerts;
 
-import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts are asked for. Null stands for any.
+ * Which alerts are asked for.
  *
- * @param status of the alert
- * @param userId the customer
- * @param merchantId the terminal
- * @param takenBy the analyst who works on the card
- * @param minScore least score
- * @param from earliest time of the transaction
- * @param to time of the transaction, not included
- * @param text in the ids of the transaction, the customer or the terminal, or in the reason; upper
- *     and lower case are the same
+ * @param filters all of which hold; each kind at most once
  * @param sort by what they are sorted
  * @param limit most alerts of a page, from 1 to {@value #MOST}
  * @param after where the page begins: {@link AlertPage#next} of the page before
  */
 public record AlertQuery(
-    @Nullable AlertStatus status,
-    @Nullable String userId,
-    @Nullable String merchantId,
-    @Nullable String takenBy,
-    @Nullable Double minScore,
-    @Nullable Instant from,
-    @Nullable Instant to,
-    @Nullable String text,
-    AlertSort sort,
-    int limit,
-    @Nullable String after) {
+    List<AlertFilter> filters, AlertSort sort, int limit, @Nullable String after) {
 
   /** Most alerts of a page. */
   public static final int MOST = 200;
@@ -40,6 +23,7 @@ public record AlertQuery(
 
   /** Checks the limit. */
   public AlertQuery {
+    filters = List.copyOf(filters);
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit must be from 1 to " + MOST);
     }
@@ -47,43 +31,27 @@ public record AlertQuery(
 
   /** The first page of all alerts, by expected loss. */
   public static AlertQuery all() {
-    return new AlertQuery(
-        null, null, null, null, null, null, null, null, AlertSort.EXPECTED_LOSS, USUAL, null);
+    return new AlertQuery(List.of(), AlertSort.EXPECTED_LOSS, USUAL, null);
   }
 
-  /** The same with alerts of this status alone. */
-  public AlertQuery withStatus(AlertStatus wanted) {
+  /** The same with those alerts alone for which one more filter holds. */
+  public AlertQuery with(AlertFilter filter) {
     return new AlertQuery(
-        wanted, userId, merchantId, takenBy, minScore, from, to, text, sort, limit, after);
-  }
-
-  /** The same with alerts of this customer alone. */
-  public AlertQuery withUserId(String wanted) {
-    return new AlertQuery(
-        status, wanted, merchantId, takenBy, minScore, from, to, text, sort, limit, after);
-  }
-
-  /** The same with alerts of this terminal alone. */
-  public AlertQuery withMerchantId(String wanted) {
-    return new AlertQuery(
-        status, userId, wanted, takenBy, minScore, from, to, text, sort, limit, after);
+        Stream.concat(filters.stream(), Stream.of(filter)).toList(), sort, limit, after);
   }
 
   /** The same, sorted by something else. */
   public AlertQuery sortedBy(AlertSort wanted) {
-    return new AlertQuery(
-        status, userId, merchantId, takenBy, minScore, from, to, text, wanted, limit, after);
+    return new AlertQuery(filters, wanted, limit, after);
   }
 
   /** The same with pages of this size. */
   public AlertQuery withLimit(int wanted) {
-    return new AlertQuery(
-        status, userId, merchantId, takenBy, minScore, from, to, text, sort, wanted, after);
+    return new AlertQuery(filters, sort, wanted, after);
   }
 
   /** The same with the page that begins there. */
   public AlertQuery after(@Nullable String cursor) {
-    return new AlertQuery(
-        status, userId, merchantId, takenBy, minScore, from, to, text, sort, limit, cursor);
+    return new AlertQuery(filters, sort, limit, cursor);
   }
 }

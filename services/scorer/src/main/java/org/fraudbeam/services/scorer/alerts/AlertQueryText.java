@@ -1,11 +1,15 @@
 package org.fraudbeam.services.scorer.alerts;
 
 import io.javalin.http.HttpStatus;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.fraudbeam.features.transaction.Timestamps;
 import org.fraudbeam.services.scorer.api.Problem;
 import org.fraudbeam.services.scorer.api.ProblemException;
@@ -17,7 +21,11 @@ public final class AlertQueryText {
 
   private static final int LONGEST = 256;
 
+  /** More digits than any amount of a transaction has. */
+  private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}([.][0-9]{1,4})?");
+
   private final Function<String, @Nullable String> parameters;
+  private final List<AlertFilter> filters = new ArrayList<>();
 
   private AlertQueryText(Function<String, @Nullable String> parameters) {
     this.parameters = parameters;
@@ -27,7 +35,7 @@ public final class AlertQueryText {
    * The query that these parameters mean. One that is absent or empty does not count.
    *
    * @param parameters the value of each by its name: status, user_id, merchant_id, taken_by,
-   *     min_score, from, to, text, sort, limit, after
+   *     min_score, min_amount, from, to, text, verdict, decided_by, sort, limit, after
    * @throws ProblemException 422 that names the first that means nothing; 404 for a page that there
    *     is not
    */
@@ -43,18 +51,28 @@ public final class AlertQueryText {
     if (limit != null && (limit < 1 || limit > AlertQuery.MOST)) {
       throw invalid("limit", "a whole number from 1 to " + AlertQuery.MOST);
     }
-    return new AlertQuery(
-        oneOf("status", AlertStatus.class, AlertStatus::word),
-        text("user_id"),
-        text("merchant_id"),
-        text("taken_by"),
+    add(oneOf("status", AlertStatus.class, AlertStatus::word), AlertFilter::status);
+    add(text("user_id"), AlertFilter::ofCustomer);
+    add(text("merchant_id"), AlertFilter::atTerminal);
+    add(text("taken_by"), AlertFilter::takenBy);
+    add(
         parsed("min_score", AlertQueryText::score, "a number from 0 to 1"),
-        time("from"),
-        time("to"),
-        text("text"),
-        sorted,
-        limit == null ? AlertQuery.USUAL : limit,
-        after(sorted));
+        AlertFilter::scoredFrom);
+    add(
+        parsed("min_amount", AlertQueryText::amount, "an amount such as 250 or 9.99"),
+        AlertFilter::amountFrom);
+    add(time("from"), AlertFilter::happenedFrom);
+    add(time("to"), AlertFilter::happenedBefore);
+    add(text("text"), AlertFilter::containing);
+    add(oneOf("verdict", Verdict.class, Verdict::word), AlertFilter::verdict);
+    add(text("decided_by"), AlertFilter::decidedBy);
+    return new AlertQuery(filters, sorted, limit == null ? AlertQuery.USUAL : limit, after(sorted));
+  }
+
+  private <T> void add(@Nullable T value, Function<T, AlertFilter> filter) {
+    if (value != null) {
+      filters.add(filter.apply(value));
+    }
   }
 
   private @Nullable String text(String name) {
@@ -97,6 +115,13 @@ public final class AlertQueryText {
       throw new IllegalArgumentException(text);
     }
     return score;
+  }
+
+  private static BigDecimal amount(String text) {
+    if (!AMOUNT.matcher(text).matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    return new BigDecimal(text);
   }
 
   private @Nullable String after(AlertSort sort) {

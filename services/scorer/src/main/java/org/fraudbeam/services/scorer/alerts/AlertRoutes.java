@@ -5,7 +5,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.UUID;
 import org.fraudbeam.services.scorer.access.AccessControl;
 import org.fraudbeam.services.scorer.access.Role;
@@ -50,7 +49,7 @@ public final class AlertRoutes implements Routes {
   }
 
   private void one(Context request) {
-    answer(request, store.find(id(request)).orElseThrow(AlertReview::unknown));
+    answer(request, store.existing(id(request)));
   }
 
   private void take(Context request) {
@@ -67,21 +66,36 @@ public final class AlertRoutes implements Routes {
     if (!note.isMissingNode() && !note.isTextual()) {
       throw invalid("note must be a text.");
     }
+    Verdict verdict = verdict(body.path("verdict").asText());
     answer(
-        request,
-        review.decide(id(request), AccessControl.caller(request), verdict(body), note.asText()));
+        request, review.decide(id(request), AccessControl.caller(request), verdict, note.asText()));
   }
 
   private void answer(Context request, Alert alert) {
     Json.answer(request, AlertJson.of(alert, store.actions(alert)));
   }
 
-  private static UUID id(Context request) {
+  /**
+   * The alert that the path of a request names.
+   *
+   * @throws ProblemException 404 if what is there is no id
+   */
+  public static UUID id(Context request) {
     try {
       return UUID.fromString(request.pathParam("id"));
     } catch (IllegalArgumentException e) {
       throw AlertReview.unknown();
     }
+  }
+
+  /**
+   * The verdict with this word.
+   *
+   * @throws ProblemException 422 if there is none
+   */
+  public static Verdict verdict(String word) {
+    return Verdict.of(word)
+        .orElseThrow(() -> invalid("verdict must be one of fraud, legitimate, unsure."));
   }
 
   private static JsonNode body(Context request) {
@@ -91,14 +105,6 @@ public final class AlertRoutes implements Routes {
       throw new ProblemException(
           Problem.of(HttpStatus.BAD_REQUEST, "not_json", "The body is no JSON."));
     }
-  }
-
-  private static Verdict verdict(JsonNode body) {
-    String word = body.path("verdict").asText();
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> verdict.word().equals(word))
-        .findFirst()
-        .orElseThrow(() -> invalid("verdict must be one of fraud, legitimate, unsure."));
   }
 
   private static ProblemException invalid(String detail) {

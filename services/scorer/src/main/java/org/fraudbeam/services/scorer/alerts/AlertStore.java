@@ -1,10 +1,13 @@
 package org.fraudbeam.services.scorer.alerts;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.fraudbeam.services.scorer.api.ProblemException;
 import org.fraudbeam.services.scorer.database.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +45,15 @@ public final class AlertStore {
     return jdbi.withHandle(handle -> find(handle, alertId));
   }
 
+  /**
+   * The alert with this id.
+   *
+   * @throws ProblemException 404 if there is none
+   */
+  public Alert existing(UUID alertId) {
+    return find(alertId).orElseThrow(AlertReview::unknown);
+  }
+
   static Optional<Alert> find(Handle handle, UUID alertId) {
     return handle
         .createQuery(AlertListing.SELECT + "where a.alert_id = :id")
@@ -59,6 +71,37 @@ public final class AlertStore {
     return jdbi.withHandle(handle -> AlertListing.page(handle, query));
   }
 
+  /**
+   * How many alerts are undecided, and on the cards of this analyst; neither is counted beyond a
+   * limit.
+   */
+  public Waiting waiting(String analyst, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select
+                      (select count(*) from
+                        (select from alert where not is_closed limit :limit) waiting),
+                      (select count(*) from
+                        (select from alert a join taken_card t on t.user_id = a.user_id
+                          where not a.is_closed and t.taken_by = :analyst limit :limit) own)
+                    """)
+                .bind("analyst", analyst)
+                .bind("limit", limit)
+                .map((row, context) -> new Waiting(row.getInt(1), row.getInt(2)))
+                .one());
+  }
+
+  /**
+   * How many alerts wait for a verdict.
+   *
+   * @param all of everybody
+   * @param own on the cards of one analyst
+   */
+  public record Waiting(int all, int own) {}
+
   /** Who did what about an alert or its card, the first first. */
   public List<AlertAction> actions(Alert alert) {
     return jdbi.withHandle(
@@ -75,6 +118,32 @@ public final class AlertStore {
                 .bind("id", alert.alertId())
                 .map(ACTIONS)
                 .list());
+  }
+
+  /** The notes that came with the latest verdicts, each by the alert that it is about. */
+  public Map<UUID, String> notes(List<Alert> alerts) {
+    if (alerts.isEmpty()) {
+      return Map.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select distinct on (alert_id) alert_id, note from alert_action
+                    where user_id in (<users>) and alert_id in (<ids>)
+                    order by alert_id, action_id desc
+                    """)
+                .bindList("users", alerts.stream().map(Alert::userId).distinct().toList())
+                .bindList("ids", alerts.stream().map(Alert::alertId).toList())
+                .reduceRows(
+                    new HashMap<UUID, String>(),
+                    (notes, row) -> {
+                      notes.put(
+                          row.getColumn("alert_id", UUID.class),
+                          row.getColumn("note", String.class));
+                      return notes;
+                    }));
   }
 
   /**

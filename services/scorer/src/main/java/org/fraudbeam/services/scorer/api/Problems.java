@@ -38,7 +38,7 @@ public final class Problems implements Routes {
         .before(request -> request.attribute(Problem.PAGE, page))
         .exception(ProblemException.class, (e, request) -> e.problem().answer(request))
         .exception(HttpResponseException.class, Problems::refused)
-        .exception(Exception.class, Problems::failed);
+        .exception(Exception.class, Problems::answerUnexpected);
   }
 
   private static void refused(HttpResponseException refusal, Context request) {
@@ -50,7 +50,8 @@ public final class Problems implements Routes {
     Problem.of(status, status.name().toLowerCase(Locale.ROOT), detail).answer(request);
   }
 
-  private static void failed(Exception failure, Context request) {
+  /** Answers a request that failed for a reason that nobody outside can do anything about. */
+  public static void answerUnexpected(Exception failure, Context request) {
     LOG.error("{} {} failed", request.method(), request.path(), failure);
     Problem.of(
             HttpStatus.INTERNAL_SERVER_ERROR,

@@ -1,10 +1,9 @@
 package org.fraudbeam.services.scorer.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
-import java.util.Base64;
-import org.jspecify.annotations.Nullable;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.fraudbeam.services.scorer.api.PageToken;
 
 /**
  * The place of an entry in the audit.
@@ -25,25 +24,17 @@ public record AuditCursor(Instant at, String area, long number) {
    * @throws IllegalArgumentException if it holds none
    */
   static AuditCursor parse(String text) {
+    List<String> parts = PageToken.parts(text, 3);
     try {
-      String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split(" ", -1);
-      if (parts.length == 3) {
-        return new AuditCursor(Instant.parse(parts[0]), parts[1], Long.parseLong(parts[2]));
-      }
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      throw unknown(e);
+      return new AuditCursor(
+          Instant.parse(parts.get(0)), parts.get(1), Long.parseLong(parts.get(2)));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("This is no place in the audit.", e);
     }
-    throw unknown(null);
   }
 
-  private static IllegalArgumentException unknown(@Nullable RuntimeException cause) {
-    return new IllegalArgumentException("before must be the value of next in an answer.", cause);
-  }
-
-  /** The text of it: letters, digits, '-' and '_'. */
   @Override
   public String toString() {
-    String text = at + " " + area + " " + number;
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    return PageToken.of(at, area, number);
   }
 }

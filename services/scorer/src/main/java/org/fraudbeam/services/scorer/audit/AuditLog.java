@@ -26,7 +26,12 @@ public final class AuditLog {
    * @param limit how many at most
    * @param before only what came before; null for all
    */
-  public List<AuditEntry> latest(int limit, @Nullable AuditCursor before) {
+  public AuditPage latest(int limit, @Nullable AuditCursor before) {
+    // One more than asked for tells whether there are more.
+    return AuditPage.of(entries(limit + 1, before), limit);
+  }
+
+  private List<AuditEntry> entries(int limit, @Nullable AuditCursor before) {
     return jdbi.withHandle(
         handle ->
             handle

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
-import java.util.Optional;
 import org.fraudbeam.services.scorer.access.Role;
 import org.fraudbeam.services.scorer.access.Routes;
 import org.fraudbeam.services.scorer.api.Json;
 import org.fraudbeam.services.scorer.api.Problem;
 import org.fraudbeam.services.scorer.api.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /audit}: who did what when, for admins. */
 public final class AuditRoutes implements Routes {
@@ -37,15 +36,11 @@ public final class AuditRoutes implements Routes {
 
   private void show(Context request) {
     int limit = limit(request);
-    Optional<AuditCursor> before = before(request);
-    // One more than asked for tells whether there are more.
-    List<AuditEntry> entries = log.latest(limit + 1, before.orElse(null));
-    List<AuditEntry> shown = entries.subList(0, Math.min(limit, entries.size()));
+    AuditPage page = log.latest(limit, before(request));
     ObjectNode json = Json.object();
     ArrayNode array = json.putArray("entries");
-    shown.forEach(entry -> array.add(json(entry)));
-    json.put(
-        "next", entries.size() > limit ? AuditCursor.of(shown.get(limit - 1)).toString() : null);
+    page.entries().forEach(entry -> array.add(json(entry)));
+    json.put("next", page.next());
     Json.answer(request, json);
   }
 
@@ -70,9 +65,15 @@ public final class AuditRoutes implements Routes {
             "limit is a number from 1 to " + MOST + "."));
   }
 
-  private static Optional<AuditCursor> before(Context request) {
+  /**
+   * Where a request wants the list to go on; null for its beginning.
+   *
+   * @throws ProblemException 404 if there is no such place
+   */
+  public static @Nullable AuditCursor before(Context request) {
+    String place = request.queryParam("before");
     try {
-      return Optional.ofNullable(request.queryParam("before")).map(AuditCursor::parse);
+      return place == null ? null : AuditCursor.parse(place);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           Problem.of(

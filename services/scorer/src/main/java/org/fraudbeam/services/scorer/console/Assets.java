@@ -59,7 +59,6 @@ public final class Assets implements Routes {
     assets.put("inter.woff2", own("inter.woff2", "font/woff2"));
     assets.put("mark.svg", own("mark.svg", "image/svg+xml"));
     assets.put("htmx.min.js", library("htmx.org", "dist/htmx.min.js", script));
-    assets.put("sse.js", library("htmx-ext-sse", "sse.js", script));
     return Map.copyOf(assets);
   }
 

@@ -24,11 +24,17 @@ public final class ErrorPages implements ProblemPage {
       return;
     }
     String title = title(problem);
+    boolean mayPass = problem.status() == HttpStatus.SERVICE_UNAVAILABLE.getCode();
     request.status(problem.status());
     Pages.show(
         request,
         "error",
-        new ErrorPage(new Frame(title, null, null), problem.status(), title, problem.detail()));
+        new ErrorPage(
+            new Frame(title, null, null),
+            problem.status(),
+            title,
+            problem.detail(),
+            mayPass ? target(request) : null));
   }
 
   /** Where the person wanted to go; a change that was lost with the session is not repeated. */

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import org.fraudbeam.services.scorer.console.page.Form;
 
 /** Writes pages with templates that were compiled with this service. */
 final class Pages {
@@ -19,6 +20,12 @@ final class Pages {
     StringOutput html = new StringOutput();
     TEMPLATES.render(template + ".jte", page, html);
     return html.toString();
+  }
+
+  /** Answers a request with a page that has a form: its address holds what was asked for. */
+  static void show(Context request, String template, Object page, Form form) {
+    request.header("HX-Replace-Url", form.address());
+    show(request, template, page);
   }
 
   /** Answers a request with a page, which nobody may keep. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.fraudbeam.services.scorer.access.Routes;
 import org.fraudbeam.services.scorer.api.Problem;
+import org.fraudbeam.services.scorer.api.Problems;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ public final class DatabaseProblems implements Routes {
 
   private static void failed(JdbiException failure, Context request) {
     if (!isAway(failure)) {
-      throw failure;
+      Problems.answerUnexpected(failure, request);
+      return;
     }
     Problem.of(
             HttpStatus.SERVICE_UNAVAILABLE,

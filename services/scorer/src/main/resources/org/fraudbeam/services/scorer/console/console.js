@@ -62,7 +62,12 @@
       if (!target) {
         return;
       }
-      target.click();
+      // What cannot be undone takes two keys.
+      if (target.matches("[data-confirm]") && document.activeElement !== target) {
+        target.focus();
+      } else {
+        target.click();
+      }
     } else {
       return;
     }
@@ -72,8 +77,16 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-shortcuts]")) {
       one("#shortcuts").showModal();
+    } else if (event.target.closest("[data-row] .open")) {
+      sessionStorage.setItem("queue", location.search);
     }
   });
+
+  // The way back leads to the queue as it was left.
+  const back = one("[data-queue]");
+  if (back) {
+    back.search = sessionStorage.getItem("queue") ?? "";
+  }
 
   // Every change proves that it comes from a page of this service.
   document.addEventListener("htmx:configRequest", (event) => {
@@ -117,19 +130,51 @@
     }
   });
 
-  // The stream of changes: whether it is there, and if not, whether that is because of the session.
-  const show = (text) => {
-    const state = document.createElement("span");
-    state.className = "off";
-    state.textContent = text;
-    one("#link").replaceChildren(state);
+  // The stream of changes. A page that nobody sees does without: browsers allow few at a time.
+  const RETRY = 3000;
+  const STATES = { on: "Live", away: "Database away", off: "Reconnecting", out: "Logged out" };
+  let stream = null;
+  let retry = 0;
+
+  const show = (state) => {
+    const text = document.createElement("span");
+    text.className = state === "on" ? "on" : "off";
+    text.textContent = STATES[state];
+    one("#link").replaceChildren(text);
   };
-  document.addEventListener("htmx:sseError", async () => {
-    show("Reconnecting");
-    const answer = await fetch("/console/session").catch(() => null);
-    if (answer?.status === 401) {
-      show("Logged out");
-      sessionEnded();
+  const connect = () => {
+    clearTimeout(retry);
+    stream?.close();
+    stream = new EventSource(document.body.dataset.events);
+    stream.addEventListener("state", (event) => show(event.data));
+    for (const name of ["alerts", "tick"]) {
+      stream.addEventListener(name, () => {
+        for (const element of document.querySelectorAll(`[hx-trigger~="sse:${name}"]`)) {
+          htmx.trigger(element, `sse:${name}`);
+        }
+      });
+    }
+    stream.addEventListener("error", async () => {
+      show("off");
+      stream.close();
+      const answer = await fetch("/console/session").catch(() => null);
+      if (answer?.status === 401) {
+        show("out");
+        sessionEnded();
+      } else {
+        retry = setTimeout(connect, RETRY);
+      }
+    });
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      clearTimeout(retry);
+      stream?.close();
+    } else {
+      connect();
     }
   });
+  if (!document.hidden) {
+    connect();
+  }
 })();

@@ -104,6 +104,13 @@ final class AlertRoutesIT {
             post(ID + "/verdict", "anna", "{\"verdict\":\"fraud\",\"note\":\"\\ud800\"}")
                 .statusCode())
         .isEqualTo(422);
+    database
+        .database()
+        .jdbi()
+        .useHandle(handle -> handle.execute("alter table alert rename to gone"));
+    HttpResponse<String> broken = get("/alerts");
+    assertThat(broken.statusCode()).isEqualTo(500);
+    assertThat(broken.body()).contains("internal_error").doesNotContain("gone", "relation");
     database.postgres().close();
     HttpResponse<String> away = get("/alerts");
     assertThat(away.statusCode()).isEqualTo(503);

@@ -121,6 +121,10 @@ final class AlertStoreIT {
     assertThat(found(Map.of("text", "TIMES the"))).containsExactly(1, 2, 3);
     assertThat(found(Map.of("merchant_id", "merchant-1"))).containsExactly(1, 3);
     assertThat(found(Map.of("min_score", "0.5"))).containsExactly(1, 2);
+    assertThat(found(Map.of("min_amount", "10"))).containsExactly(1, 2, 3);
+    assertThat(found(Map.of("min_amount", "10.01"))).isEmpty();
+    assertThat(found(Map.of("verdict", "unsure"))).isEmpty();
+    assertThat(found(Map.of("decided_by", "anna' or true --"))).isEmpty();
     assertThat(found(Map.of("from", "2026-03-02T00:00:00Z", "to", "2026-03-03T12:00:00Z")))
         .containsExactly(2);
     assertThat(found(Map.of("status", "open", "sort", "time"))).containsExactly(2, 1);
@@ -137,6 +141,8 @@ final class AlertStoreIT {
                 "status", "gone",
                 "sort", "amount; drop table alert",
                 "min_score", "NaN",
+                "min_amount", "1e999999999",
+                "verdict", "guilty",
                 "from", "yesterday",
                 "limit", "201",
                 "text", "\0",

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class Browser implements AutoCloseable {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final double LONGEST_WAIT_MILLIS = 20_000;
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
   /** How a person looks at the console. */
@@ -64,6 +66,7 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_WAIT_MILLIS);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -80,10 +83,20 @@ final class Browser implements AutoCloseable {
 
   /** A new window, without the cookies of the others. */
   Page open(Look look) {
+    return open(look, true);
+  }
+
+  /** The same for people who let no scripts run. */
+  Page openWithoutScripts(Look look) {
+    return open(look, false);
+  }
+
+  private Page open(Look look, boolean scripts) {
     BrowserContext context =
         browser.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height())
+                .setJavaScriptEnabled(scripts)
                 .setColorScheme(look.colors()));
     Page page = context.newPage();
     page.onConsoleMessage(
@@ -94,6 +107,11 @@ final class Browser implements AutoCloseable {
         });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
     return page;
+  }
+
+  /** Closes every window. */
+  void closeWindows() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
   /** What pages complained of since the last look. */

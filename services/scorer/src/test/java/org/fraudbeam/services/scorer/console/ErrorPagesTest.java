@@ -72,7 +72,8 @@ final class ErrorPagesTest {
     assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.body()).contains("Error 404", "There is no such page");
 
-    assertThat(get("/away", BROWSER).body()).contains("Error 503", "Kafka is away.");
+    assertThat(get("/away?a=1", BROWSER).body())
+        .contains("Error 503", "Kafka is away.", "href=\"/away?a=1\">Try again");
 
     HttpResponse<String> problem = get("/nothing", "*/*");
     assertThat(problem.headers().firstValue("Content-Type")).contains(Problem.CONTENT_TYPE);
@@ -98,7 +99,7 @@ final class ErrorPagesTest {
   @Test
   void shouldFindEveryFileThatPagesUseAndLetBrowsersKeepIt() throws Exception {
     for (String file :
-        List.of("console.css", "console.js", "htmx.min.js", "inter.woff2", "mark.svg", "sse.js")) {
+        List.of("console.css", "console.js", "htmx.min.js", "inter.woff2", "mark.svg")) {
       HttpResponse<String> answer = get(Assets.path(file), "*/*");
       assertThat(answer.statusCode()).as(file).isEqualTo(200);
       assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");

@@ -27,9 +27,9 @@ public record AmountHistory(
 
   /** What is known of a payment. */
   public enum Kind {
-    /** It was not alerted. */
+    /** It was not alerted, or it is known as legitimate. */
     ORDINARY,
-    /** It was alerted. */
+    /** It was alerted, and nobody knows yet. */
     ALERTED,
     /** It is known as fraud. */
     FRAUD,

@@ -18,13 +18,18 @@ public record HistoryCard(String title, String currency, List<Payment> payments)
     return AmountHistory.of(payments, amount -> Words.axis(amount, currency));
   }
 
+  /** Whether there is more than the payment in question. */
+  public boolean hasOthers() {
+    return payments.size() > 1;
+  }
+
   /** The drawing in a sentence. */
   public String summary() {
+    long others = payments.stream().filter(p -> p.kind() != Kind.IN_QUESTION).count();
     long alerted = payments.stream().filter(p -> p.kind() == Kind.ALERTED).count();
     long frauds = payments.stream().filter(p -> p.kind() == Kind.FRAUD).count();
-    return "%s: %s alerted and not decided, %s known as fraud"
-        .formatted(
-            payments.size() == 1 ? "1 payment" : payments.size() + " payments", alerted, frauds);
+    return "%s before this one: %s alerted and not decided, %s known as fraud"
+        .formatted(others == 1 ? "1 payment" : others + " payments", alerted, frauds);
   }
 
   /** A payment in words. */
@@ -36,7 +41,7 @@ public record HistoryCard(String title, String currency, List<Payment> payments)
 
   private static String word(Kind kind) {
     return switch (kind) {
-      case ORDINARY -> "not alerted";
+      case ORDINARY -> "ordinary";
       case ALERTED -> "alerted";
       case FRAUD -> "fraud";
       case IN_QUESTION -> "this payment";

@@ -1,5 +1,8 @@
 package org.fraudbeam.services.scorer.console.page;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The parts of the console that its menu names. */
 public enum Section {
   /** Alerts that wait for a verdict. */
@@ -7,7 +10,9 @@ public enum Section {
   /** Alerts that have one. */
   CLOSED("Closed", "/console/closed"),
   /** How scoring goes right now. */
-  LIVE("Live", "/console/live");
+  LIVE("Live", "/console/live"),
+  /** Who did what, for admins. */
+  AUDIT("Audit", "/console/audit");
 
   private final String label;
   private final String path;
@@ -15,6 +20,13 @@ public enum Section {
   Section(String label, String path) {
     this.label = label;
     this.path = path;
+  }
+
+  /** Those that a visitor may open. */
+  public static List<Section> openTo(Visitor visitor) {
+    return Arrays.stream(values())
+        .filter(section -> section != AUDIT || visitor.isAdmin())
+        .toList();
   }
 
   /** Its name in the menu. */
