@@ -1,13 +1,18 @@
 package org.fraudbeam.pipelines.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.TextIO;
+import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -23,7 +28,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.fraudbeam.features.definition.FeatureSet;
-import org.fraudbeam.pipelines.model.FileTrees;
+import org.fraudbeam.pipelines.io.EmptyFolder;
 
 /**
  * A random search over parameters with successive halving (Jamieson and Talwalkar, 2016): all
@@ -34,6 +39,9 @@ import org.fraudbeam.pipelines.model.FileTrees;
  */
 final class SearchPipeline {
 
+  /** Lies beside the training set until it is read, as every worker can write there. */
+  private static final String TRIALS = "trials.json";
+
   private static final TupleTag<Trial> KEPT = new TupleTag<>() {};
   private static final TupleTag<Trial> DROPPED = new TupleTag<>() {};
 
@@ -43,22 +51,25 @@ final class SearchPipeline {
    * Runs a search.
    *
    * @param options those of the runner
-   * @param table the training set, where every worker can read it
+   * @param table the folder of the training set, where every worker can read and write
    * @param plan what is tried on which folds
    */
   static Leaderboard run(PipelineOptions options, String table, SearchPlan plan)
       throws IOException {
-    Path workspace = Files.createTempDirectory("fraudbeam-search-");
-    try {
-      build(options, table, plan, workspace.resolve("trials").toString()).run().waitUntilFinish();
-      List<Trial> trials = new ArrayList<>();
-      for (String line : Files.readAllLines(workspace.resolve("trials"))) {
+    ResourceId output =
+        FileSystems.matchNewResource(table, true)
+            .resolve(TRIALS, StandardResolveOptions.RESOLVE_FILE);
+    build(options, table, plan, output.toString()).run().waitUntilFinish();
+    EmptyFolder.deleteTemporary(table);
+    List<Trial> trials = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(Channels.newReader(FileSystems.open(output), UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         trials.add(TrialCoder.read(line));
       }
-      return Leaderboard.of(plan, trials);
-    } finally {
-      FileTrees.deleteIfExists(workspace);
     }
+    FileSystems.delete(List.of(output));
+    return Leaderboard.of(plan, trials);
   }
 
   static Pipeline build(PipelineOptions options, String table, SearchPlan plan, String output) {

@@ -138,10 +138,13 @@ class TrainCommandIT {
   void shouldKeepTheTrainingSetWhereItIsAskedTo() {
     Path kept = folder.resolve("kept");
 
-    assertThat(train("--training-set", kept.toString())).isZero();
+    assertThat(train("--training-set", kept.toString(), "--trials", "3")).isZero();
 
     assertThat(FeatureTable.at(kept).requireComputedBy(FeatureSets.cardFraud()).rowCount())
         .isEqualTo(DAYS * ROWS_PER_DAY);
+    assertThat(kept)
+        .isDirectoryNotContaining("glob:**/trials*")
+        .isDirectoryNotContaining("glob:**/.temp*");
   }
 
   @Test
