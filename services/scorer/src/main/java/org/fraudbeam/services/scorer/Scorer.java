@@ -11,6 +11,7 @@ import org.fraudbeam.services.scorer.accounts.ApiKeys;
 import org.fraudbeam.services.scorer.accounts.LoginRoutes;
 import org.fraudbeam.services.scorer.accounts.Sessions;
 import org.fraudbeam.services.scorer.alerts.AlertIntake;
+import org.fraudbeam.services.scorer.alerts.AlertRetention;
 import org.fraudbeam.services.scorer.alerts.AlertReview;
 import org.fraudbeam.services.scorer.alerts.AlertRoutes;
 import org.fraudbeam.services.scorer.alerts.AlertStore;
@@ -86,9 +87,11 @@ public final class Scorer implements AutoCloseable {
     checks.add(database);
     checks.add(parts.add(AlertIntake.start(kafka, database)));
     checks.add(parts.add(LabelSender.start(kafka, database)));
+    checks.add(parts.add(AlertRetention.start(database, options.alertsKept())));
     checks.add(parts.add(DecisionIntake.start(kafka, database, options.recentDecisions())));
     checks.add(parts.add(LabelIntake.start(kafka, database)));
     LiveWatch live = parts.add(LiveWatch.start(kafka, database));
+    checks.add(live);
     LiveMetrics.register(live, metrics.registry());
     List<Routes> routes =
         List.of(

@@ -1,7 +1,9 @@
 package org.fraudbeam.services.scorer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.fraudbeam.services.scorer.alerts.AlertRetention;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.predict.PredictOptions;
 
@@ -12,14 +14,19 @@ import org.fraudbeam.services.scorer.predict.PredictOptions;
  * @param predict where Kafka is, and how long a decision is waited for
  * @param clock the time of the transactions that are being scored: the clock on the wall, unless
  *     the past is replayed
+ * @param alertsKept how long an alert is kept after it came
  * @param recentDecisions so many of the latest decisions are kept for the console
  */
 public record ScorerOptions(
-    ListenOptions listen, PredictOptions predict, InstantSource clock, int recentDecisions) {
+    ListenOptions listen,
+    PredictOptions predict,
+    InstantSource clock,
+    Duration alertsKept,
+    int recentDecisions) {
 
-  /** Keeps the usual number of decisions. */
+  /** Keeps what is usual. */
   public ScorerOptions(ListenOptions listen, PredictOptions predict, InstantSource clock) {
-    this(listen, predict, clock, DecisionIntake.MOST);
+    this(listen, predict, clock, AlertRetention.USUAL, DecisionIntake.MOST);
   }
 
   /** A service that scores what happens now. */
@@ -29,6 +36,11 @@ public record ScorerOptions(
 
   /** Keeps so many of the latest decisions. */
   public ScorerOptions withRecentDecisions(int most) {
-    return new ScorerOptions(listen, predict, clock, most);
+    return new ScorerOptions(listen, predict, clock, alertsKept, most);
+  }
+
+  /** Keeps alerts for so long. */
+  public ScorerOptions withAlertsKept(Duration kept) {
+    return new ScorerOptions(listen, predict, clock, kept, recentDecisions);
   }
 }

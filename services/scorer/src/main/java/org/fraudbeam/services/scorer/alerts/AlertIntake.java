@@ -1,6 +1,5 @@
 package org.fraudbeam.services.scorer.alerts;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,7 +31,7 @@ public final class AlertIntake {
   /** Begins to read. */
   public static TopicIntake start(String bootstrapServers, Database database) {
     return TopicIntake.start(
-        new TopicIntake.Source(bootstrapServers, Topics.ALERTS, CONSUMER_GROUP, Duration.ZERO),
+        TopicIntake.Source.all(bootstrapServers, Topics.ALERTS, CONSUMER_GROUP),
         database,
         AlertIntake::keep);
   }

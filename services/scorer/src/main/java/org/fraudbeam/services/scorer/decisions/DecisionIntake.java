@@ -54,7 +54,7 @@ public final class DecisionIntake {
     }
     DecisionIntake intake = new DecisionIntake(DecisionSlots.keeping(most, MOST_ALERTS));
     return TopicIntake.start(
-        new TopicIntake.Source(bootstrapServers, Topics.SCORES, CONSUMER_GROUP, GATHER),
+        new TopicIntake.Source(bootstrapServers, Topics.SCORES, CONSUMER_GROUP, GATHER, most),
         database,
         intake::keep);
   }

@@ -1,6 +1,5 @@
 package org.fraudbeam.services.scorer.decisions;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ public final class LabelIntake {
   /** Begins to read. */
   public static TopicIntake start(String bootstrapServers, Database database) {
     return TopicIntake.start(
-        new TopicIntake.Source(bootstrapServers, Topics.LABELS, CONSUMER_GROUP, Duration.ZERO),
+        TopicIntake.Source.all(bootstrapServers, Topics.LABELS, CONSUMER_GROUP),
         database,
         LabelIntake::keep);
   }

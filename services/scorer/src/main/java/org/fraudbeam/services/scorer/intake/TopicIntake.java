@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -42,9 +46,17 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
    * @param topic which must exist
    * @param consumerGroup in whose name offsets are committed; its members share the partitions
    * @param gather how long the broker waits for more records, so that they come in fewer batches
+   * @param latest where the group begins, it reads at most so many of the records that a partition
+   *     has by then
    */
   public record Source(
-      String bootstrapServers, String topic, String consumerGroup, Duration gather) {}
+      String bootstrapServers, String topic, String consumerGroup, Duration gather, long latest) {
+
+    /** Every record, as soon as it comes. */
+    public static Source all(String bootstrapServers, String topic, String consumerGroup) {
+      return new Source(bootstrapServers, topic, consumerGroup, Duration.ZERO, Long.MAX_VALUE);
+    }
+  }
 
   /** Keeps records. */
   @FunctionalInterface
@@ -78,15 +90,39 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Begins where the group left off, else with the earliest record. */
+  /** Begins where the group left off. */
   public static TopicIntake start(Source source, Database database, Store store) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             settings(source), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    consumer.subscribe(List.of(source.topic()));
+    consumer.subscribe(List.of(source.topic()), new Beginning(consumer, source.latest()));
     TopicIntake intake = new TopicIntake(consumer, source.topic(), database.jdbi(), store);
     intake.thread.start();
     return intake;
+  }
+
+  /** Leaves out what is too old to be of use, in partitions that the group has never read. */
+  private record Beginning(KafkaConsumer<byte[], byte[]> consumer, long latest)
+      implements ConsumerRebalanceListener {
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(partitions));
+      List<TopicPartition> unread =
+          partitions.stream().filter(partition -> committed.get(partition) == null).toList();
+      Map<TopicPartition, Long> earliest = consumer.beginningOffsets(unread);
+      consumer
+          .endOffsets(unread)
+          .forEach(
+              (partition, end) ->
+                  consumer.seek(
+                      partition, Math.max(earliest.getOrDefault(partition, end), end - latest)));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // What has been kept is committed, and the rest is read by whoever is next.
+    }
   }
 
   private static Map<String, Object> settings(Source source) {

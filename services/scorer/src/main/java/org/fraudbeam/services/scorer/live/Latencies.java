@@ -65,6 +65,11 @@ public record Latencies(
         recent.size());
   }
 
+  /** Whether nothing was measured in the window. */
+  public boolean isEmpty() {
+    return p50.stream().allMatch(value -> value.isNaN());
+  }
+
   /** By nearest rank. */
   private static double percentile(List<Double> sorted, int percent) {
     return sorted.isEmpty()

@@ -11,7 +11,7 @@ import org.fraudbeam.services.scorer.decisions.DecisionCounts;
  * @param scoring what was scored
  * @param backlog what waits
  * @param databaseAnswers whether the former is of this moment, or else the latest that is known
- * @param kafkaAnswers the same of the latter
+ * @param kafkaAnswers whether the latter is known
  */
 public record LiveFigures(
     Instant at, Scoring scoring, Backlog backlog, boolean databaseAnswers, boolean kafkaAnswers) {

@@ -3,17 +3,19 @@ package org.fraudbeam.services.scorer.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
+import org.fraudbeam.services.scorer.api.HealthCheck;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.decisions.DecisionCounts;
 import org.fraudbeam.services.scorer.decisions.DecisionStore;
 import org.jdbi.v3.core.JdbiException;
 
 /** Looks at the database and at Kafka every few seconds, on its own thread. */
-public final class LiveWatch implements AutoCloseable {
+public final class LiveWatch implements HealthCheck, AutoCloseable {
 
   /** The time between two looks. */
   public static final Duration PERIOD = DecisionCounts.INTERVAL;
@@ -59,7 +61,7 @@ public final class LiveWatch implements AutoCloseable {
     }
   }
 
-  /** What does not answer stays as it was seen before. */
+  /** What was scored stays as it was seen before while the database does not answer. */
   private LiveFigures look(LiveFigures before) throws InterruptedException {
     Instant now = Instant.now();
     Scoring scoring = before.scoring();
@@ -70,7 +72,8 @@ public final class LiveWatch implements AutoCloseable {
     } catch (JdbiException e) {
       databaseAnswers = false;
     }
-    Backlog backlog = before.backlog();
+    // What waited a moment ago says nothing about now.
+    Backlog backlog = Backlog.NONE;
     boolean kafkaAnswers = true;
     try {
       Offsets offsets = kafka.look(Reader.ALL);
@@ -86,6 +89,15 @@ public final class LiveWatch implements AutoCloseable {
   private static Instant endOfWindow(Instant now) {
     long interval = DecisionCounts.INTERVAL.toMillis();
     return Instant.ofEpochMilli(now.minus(UNTIL_KEPT).toEpochMilli() / interval * interval);
+  }
+
+  @Override
+  public Optional<Finding> look() {
+    return thread.isAlive()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.degraded(
+                "The live figures are not made any more: see the log, and restart this server."));
   }
 
   @Override

@@ -134,10 +134,12 @@ final class DecisionIntakeIT {
   @Test
   void shouldKeepTheLatestDecisionsAndNoMore() {
     int sent = 3 * MOST;
-    for (int number = 1; number <= sent; number++) {
-      send(Scores.score(number, number == 1 ? 0.9 : 0.1, now));
-    }
+    send(Scores.score(1, 0.9, now));
     try (TopicIntake intake = intake()) {
+      eventually().until(() -> committed() == 1);
+      for (int number = 2; number <= sent; number++) {
+        send(Scores.score(number, 0.1, now));
+      }
       eventually().until(() -> committed() == sent);
       assertThat(intake.look()).isEmpty();
     }
@@ -147,6 +149,20 @@ final class DecisionIntakeIT {
     assertThat(counted()).isEqualTo(sent);
     assertThat(store.ofCard(Scores.user(sent), Scores.happenedAt(sent), 1)).hasSize(1);
     assertThat(store.ofCard(Scores.user(2), Scores.happenedAt(2), 1)).isEmpty();
+  }
+
+  @Test
+  void shouldNotReadWhatIsTooOldToBeKept() {
+    for (int number = 1; number <= MOST + 100; number++) {
+      send(Scores.score(number, 0.1, now));
+    }
+    producer.flush();
+    try (TopicIntake intake = intake()) {
+      eventually().until(() -> committed() == MOST + 100);
+      assertThat(intake.look()).isEmpty();
+    }
+    assertThat(counted()).isEqualTo(MOST);
+    assertThat(store.ofCard(Scores.user(100), Scores.happenedAt(100), 1)).isEmpty();
   }
 
   @Test

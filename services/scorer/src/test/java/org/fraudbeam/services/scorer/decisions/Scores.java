@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.features.transaction.TransactionJson;
 
 /** Records of the topics of scores and labels, as the scoring job and others write them. */
 public final class Scores {
@@ -58,6 +60,21 @@ public final class Scores {
             duplicate,
             scoredAt)
         .getBytes(UTF_8);
+  }
+
+  /** The transaction of that number as it was sent to be scored. */
+  public static byte[] transaction(int number) {
+    return TransactionJson.write(
+        new Transaction(
+            "tx-" + number,
+            happenedAt(number).toEpochMilli(),
+            user(number),
+            merchant(number),
+            100L * number,
+            "EUR",
+            null,
+            null,
+            ""));
   }
 
   /** What somebody says about the transaction of that number. */

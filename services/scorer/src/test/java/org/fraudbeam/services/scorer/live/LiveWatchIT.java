@@ -16,8 +16,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionFactory;
-import org.fraudbeam.features.transaction.Transaction;
-import org.fraudbeam.features.transaction.TransactionJson;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
@@ -157,19 +155,7 @@ final class LiveWatchIT {
   }
 
   private void sendTransaction(int number) {
-    send(
-        Topics.TRANSACTIONS,
-        TransactionJson.write(
-            new Transaction(
-                "tx-" + number,
-                Scores.happenedAt(number).toEpochMilli(),
-                Scores.user(number),
-                Scores.merchant(number),
-                100L * number,
-                "EUR",
-                null,
-                null,
-                "")));
+    send(Topics.TRANSACTIONS, Scores.transaction(number));
   }
 
   private void send(String topic, byte[] value) {

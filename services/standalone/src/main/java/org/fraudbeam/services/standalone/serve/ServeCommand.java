@@ -11,6 +11,7 @@ import org.fraudbeam.services.scorer.ListenOptions;
 import org.fraudbeam.services.scorer.Scorer;
 import org.fraudbeam.services.scorer.ScorerOptions;
 import org.fraudbeam.services.scorer.accounts.Accounts;
+import org.fraudbeam.services.scorer.alerts.AlertRetention;
 import org.fraudbeam.services.scorer.database.DatabaseLocation;
 import org.fraudbeam.services.scorer.database.OpenDatabase;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
@@ -62,6 +63,15 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable Integer repliesPartition;
 
   @Option(
+      names = "--keep-alerts",
+      paramLabel = "DURATION",
+      converter = Durations.class,
+      description =
+          "How long an alert is kept after it came, whether it was decided or not. What was done"
+              + " about it stays in the audit. Default: 400d.")
+  private Duration keepAlerts = AlertRetention.USUAL;
+
+  @Option(
       names = "--recent-decisions",
       paramLabel = "NUMBER",
       description =
@@ -82,7 +92,9 @@ public final class ServeCommand implements Callable<Integer> {
     try (OpenDatabase open = location.open();
         Scorer scorer =
             Scorer.start(
-                ScorerOptions.of(where, predict).withRecentDecisions(recentDecisions),
+                ScorerOptions.of(where, predict)
+                    .withAlertsKept(keepAlerts)
+                    .withRecentDecisions(recentDecisions),
                 open.database())) {
       stop.expectOrderlyEnd();
       PrintWriter err = spec.commandLine().getErr();
