@@ -47,6 +47,9 @@ public final class WriteKafka
                     "all",
                     ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                     true,
+                    // What comes while one batch is on its way goes together with the next.
+                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                    1,
                     ProducerConfig.PARTITIONER_CLASS_CONFIG,
                     ReplyPartitioner.class.getName())));
   }
