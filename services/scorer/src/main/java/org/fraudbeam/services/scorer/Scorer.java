@@ -30,6 +30,7 @@ import org.fraudbeam.services.scorer.console.ClosedRoutes;
 import org.fraudbeam.services.scorer.console.ConsoleLogin;
 import org.fraudbeam.services.scorer.console.ErrorPages;
 import org.fraudbeam.services.scorer.console.EventStream;
+import org.fraudbeam.services.scorer.console.LiveRoutes;
 import org.fraudbeam.services.scorer.console.QueueRoutes;
 import org.fraudbeam.services.scorer.console.ReviewRoutes;
 import org.fraudbeam.services.scorer.database.Database;
@@ -104,6 +105,7 @@ public final class Scorer implements AutoCloseable {
             PredictRoutes.of(predictions, metrics, options.clock()),
             AlertRoutes.of(alerts, review),
             AuditRoutes.of(audit),
+            LiveRoutes.of(live),
             LoginRoutes.of(Accounts.in(database), sessions, new ConsoleLogin()),
             parts.add(EventStream.start(alerts)),
             QueueRoutes.of(alerts, review),
