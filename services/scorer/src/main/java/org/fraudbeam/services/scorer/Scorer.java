@@ -3,6 +3,7 @@ package org.fraudbeam.services.scorer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.fraudbeam.services.scorer.access.AccessControl;
 import org.fraudbeam.services.scorer.access.Routes;
 import org.fraudbeam.services.scorer.accounts.Accounts;
@@ -40,6 +41,7 @@ import org.fraudbeam.services.scorer.decisions.DecisionStore;
 import org.fraudbeam.services.scorer.decisions.LabelIntake;
 import org.fraudbeam.services.scorer.live.LiveMetrics;
 import org.fraudbeam.services.scorer.live.LiveWatch;
+import org.fraudbeam.services.scorer.models.ModelWatch;
 import org.fraudbeam.services.scorer.predict.BrokerCheck;
 import org.fraudbeam.services.scorer.predict.PredictRoutes;
 import org.fraudbeam.services.scorer.predict.Predictions;
@@ -94,6 +96,14 @@ public final class Scorer implements AutoCloseable {
     LiveWatch live = parts.add(LiveWatch.start(kafka, database));
     checks.add(live);
     LiveMetrics.register(live, metrics.registry());
+    if (options.registry() != null) {
+      ModelWatch models =
+          ModelWatch.start(
+              ModelRegistry.at(options.registry()),
+              () -> live.figures().scoring().flow().scoringNow(),
+              ModelWatch.USUAL_GRACE);
+      checks.add(parts.add(models.measuredBy(metrics.registry())));
+    }
     List<Routes> routes =
         List.of(
             new Problems(new ErrorPages()),

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.fraudbeam.services.scorer.alerts.AlertRetention;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.predict.PredictOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service runs.
@@ -16,17 +17,20 @@ import org.fraudbeam.services.scorer.predict.PredictOptions;
  *     the past is replayed
  * @param alertsKept how long an alert is kept after it came
  * @param recentDecisions so many of the latest decisions are kept for the console
+ * @param registry the registry that the scoring job follows, a folder or an address; null where
+ *     nobody needs to see whether it does
  */
 public record ScorerOptions(
     ListenOptions listen,
     PredictOptions predict,
     InstantSource clock,
     Duration alertsKept,
-    int recentDecisions) {
+    int recentDecisions,
+    @Nullable String registry) {
 
   /** Keeps what is usual. */
   public ScorerOptions(ListenOptions listen, PredictOptions predict, InstantSource clock) {
-    this(listen, predict, clock, AlertRetention.USUAL, DecisionIntake.MOST);
+    this(listen, predict, clock, AlertRetention.USUAL, DecisionIntake.MOST, null);
   }
 
   /** A service that scores what happens now. */
@@ -36,11 +40,16 @@ public record ScorerOptions(
 
   /** Keeps so many of the latest decisions. */
   public ScorerOptions withRecentDecisions(int most) {
-    return new ScorerOptions(listen, predict, clock, alertsKept, most);
+    return new ScorerOptions(listen, predict, clock, alertsKept, most, registry);
   }
 
   /** Keeps alerts for so long. */
   public ScorerOptions withAlertsKept(Duration kept) {
-    return new ScorerOptions(listen, predict, clock, kept, recentDecisions);
+    return new ScorerOptions(listen, predict, clock, kept, recentDecisions, registry);
+  }
+
+  /** Sees whether the scoring job follows the registry there. */
+  public ScorerOptions withRegistry(String location) {
+    return new ScorerOptions(listen, predict, clock, alertsKept, recentDecisions, location);
   }
 }

@@ -51,7 +51,7 @@ final class ModelSwapIT {
             SimulationOptions.HANDBOOK
                 .withSeed(7)
                 .withSize(1_000, 2_000)
-                .withDays(LocalDate.of(2018, 5, 1), 40));
+                .withDays(LocalDate.of(2018, 5, 1), 25));
     try (ScoringCluster cluster = ScoringCluster.start(folder, 2)) {
       DirectoryRegistry registry = DirectoryRegistry.at(cluster.registry());
       BenchModel.register(registry, 7);

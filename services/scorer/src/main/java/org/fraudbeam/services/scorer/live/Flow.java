@@ -88,6 +88,11 @@ public record Flow(
     return decided + unscored == 0;
   }
 
+  /** The version that has scored in the last minute; empty if nothing was scored. */
+  public OptionalInt scoringNow() {
+    return recentPerSecond() > 0 ? modelVersion : OptionalInt.empty();
+  }
+
   /** Transactions a second over the last minute. */
   public double recentPerSecond() {
     int intervals = (int) LiveFigures.RECENT.dividedBy(DecisionCounts.INTERVAL);

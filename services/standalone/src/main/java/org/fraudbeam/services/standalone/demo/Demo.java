@@ -148,9 +148,10 @@ final class Demo {
           Scorer scorer =
               Scorer.start(
                   new ScorerOptions(
-                      new ListenOptions(LoopbackPorts.ADDRESS, options.port(), null),
-                      PredictOptions.at(kafka.bootstrapServers()),
-                      clock),
+                          new ListenOptions(LoopbackPorts.ADDRESS, options.port(), null),
+                          PredictOptions.at(kafka.bootstrapServers()),
+                          clock)
+                      .withRegistry(folder.registry().toString()),
                   database);
           detail.outcome("The console and the API run at " + scorer.address() + ".");
           return scorer;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.services.producer.options.BrokerGroup;
 import org.fraudbeam.services.producer.options.Durations;
 import org.fraudbeam.services.scorer.ListenOptions;
@@ -48,6 +49,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private ListenGroup listen = new ListenGroup();
 
   @Mixin private DatabaseLocation location = new DatabaseLocation();
+
+  @Mixin private RegistryOption registry = new RegistryOption();
 
   @Option(
       names = "--reply-timeout",
@@ -94,7 +97,8 @@ public final class ServeCommand implements Callable<Integer> {
             Scorer.start(
                 ScorerOptions.of(where, predict)
                     .withAlertsKept(keepAlerts)
-                    .withRecentDecisions(recentDecisions),
+                    .withRecentDecisions(recentDecisions)
+                    .withRegistry(registry.location()),
                 open.database())) {
       stop.expectOrderlyEnd();
       PrintWriter err = spec.commandLine().getErr();
