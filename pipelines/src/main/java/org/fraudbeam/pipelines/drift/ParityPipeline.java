@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.TextIO;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.PCollection;
@@ -20,6 +20,7 @@ import org.fraudbeam.pipelines.io.ReadEvents;
 import org.fraudbeam.pipelines.io.ReadHistory;
 import org.fraudbeam.pipelines.io.ReadTopic;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.run.BatchRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,11 @@ public final class ParityPipeline {
 
   /** Runs the pipeline with the options of a command line and waits for it. */
   public static void main(String[] arguments) {
-    PipelineOptionsFactory.register(ParityOptions.class);
-    run(PipelineOptionsFactory.fromArgs(arguments).withValidation().as(ParityOptions.class))
-        .waitUntilFinish();
+    try (BatchRun run = BatchRun.with(arguments)) {
+      ParityOptions options = run.options(ParityOptions.class);
+      PipelineOptionsValidator.validate(ParityOptions.class, options);
+      run(options).waitUntilFinish();
+    }
   }
 
   /**

@@ -9,9 +9,9 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Beam options of a batch command. Unless a runner or a Flink cluster is named, the pipeline
- * runs on a Flink in this process, with one task for each processor; whatever option is given
- * outranks these.
+ * The Beam options of a batch pipeline. Unless another runner or a Flink cluster is named, it runs
+ * on a Flink in this process that listens on 127.0.0.1 alone, with one task for each processor;
+ * whatever option is given outranks these.
  *
  * <pre>{@code
  * try (BatchRun run = BatchRun.with(beamArguments)) {
@@ -41,13 +41,18 @@ public final class BatchRun implements AutoCloseable {
   public static BatchRun with(List<String> beamArguments) {
     Map<String, String> given = new LinkedHashMap<>();
     beamArguments.forEach(argument -> put(argument, given));
-    if (given.containsKey("--runner") || given.containsKey("--flinkMaster")) {
+    if (!inThisProcess(given)) {
       return new BatchRun(given, null);
     }
     LocalFlink flink = LocalFlink.create();
     Map<String, String> arguments = new LinkedHashMap<>(flink.options());
     arguments.putAll(given);
     return new BatchRun(arguments, flink);
+  }
+
+  /** Prepares a run with all options of a command line. */
+  public static BatchRun with(String[] arguments) {
+    return with(List.of(arguments));
   }
 
   /**
@@ -68,6 +73,11 @@ public final class BatchRun implements AutoCloseable {
     if (flink != null) {
       flink.close();
     }
+  }
+
+  private static boolean inThisProcess(Map<String, String> given) {
+    String master = given.get("--flinkMaster");
+    return master == null ? !given.containsKey("--runner") : master.equals(LocalFlink.MASTER);
   }
 
   private static void put(String argument, Map<String, String> given) {

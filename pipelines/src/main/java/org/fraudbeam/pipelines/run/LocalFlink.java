@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** Settings of a Flink inside this process, and the folder for its temporary files. */
 final class LocalFlink implements AutoCloseable {
 
+  /** What Beam calls a Flink in its own process. */
+  static final String MASTER = "[local]";
+
   private static final long MEBIBYTE = 1 << 20;
   private static final long MIN_SORT_MEBIBYTES = 128;
   private static final long MAX_SORT_MEBIBYTES = 1024;
@@ -45,7 +48,7 @@ final class LocalFlink implements AutoCloseable {
   Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     options.put("--runner", "FlinkRunner");
-    options.put("--flinkMaster", "[local]");
+    options.put("--flinkMaster", MASTER);
     options.put("--parallelism", Integer.toString(Runtime.getRuntime().availableProcessors()));
     options.put("--flinkConfDir", folder.toString());
     // Saves a copy of each element between steps; with fasterCopy, state would not be copied

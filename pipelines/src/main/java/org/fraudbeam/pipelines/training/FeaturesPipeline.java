@@ -3,7 +3,7 @@ package org.fraudbeam.pipelines.training;
 import java.nio.file.Path;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.options.PipelineOptionsValidator;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -28,6 +28,7 @@ import org.fraudbeam.pipelines.io.ReadEvents;
 import org.fraudbeam.pipelines.io.RejectRows;
 import org.fraudbeam.pipelines.io.RejectedRow;
 import org.fraudbeam.pipelines.io.RejectedRowCoder;
+import org.fraudbeam.pipelines.run.BatchRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,11 @@ public final class FeaturesPipeline {
 
   /** Runs the pipeline, with the options of {@link FeaturesOptions} and of the runner. */
   public static void main(String[] arguments) {
-    PipelineOptionsFactory.register(FeaturesOptions.class);
-    run(PipelineOptionsFactory.fromArgs(arguments).withValidation().as(FeaturesOptions.class))
-        .waitUntilFinish();
+    try (BatchRun run = BatchRun.with(arguments)) {
+      FeaturesOptions options = run.options(FeaturesOptions.class);
+      PipelineOptionsValidator.validate(FeaturesOptions.class, options);
+      run(options).waitUntilFinish();
+    }
   }
 
   /**

@@ -53,4 +53,9 @@ public interface TrainingOptions extends FeaturesOptions {
   @Nullable String getAsOf();
 
   void setAsOf(@Nullable String value);
+
+  @Description("The file for what training made, in JSON; it appears when the model is registered.")
+  @Nullable String getSummary();
+
+  void setSummary(@Nullable String value);
 }

@@ -1,19 +1,21 @@
 package org.fraudbeam.pipelines.training;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.pipelines.model.BoosterParameters;
 import org.fraudbeam.pipelines.model.BundleContents;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.fraudbeam.pipelines.registry.ModelVersion;
+import org.fraudbeam.pipelines.run.BatchRun;
+import org.fraudbeam.pipelines.run.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,15 @@ public final class TrainingPipeline {
 
   /** Trains, with the options of {@link TrainingOptions} and of the runner. */
   public static void main(String[] arguments) throws IOException {
-    PipelineOptionsFactory.register(TrainingOptions.class);
-    run(PipelineOptionsFactory.fromArgs(arguments).as(TrainingOptions.class));
+    try (BatchRun run = BatchRun.with(arguments)) {
+      TrainingOptions options = run.options(TrainingOptions.class);
+      TrainingSummary summary = run(options);
+      System.out.println(summary.toText());
+      String file = options.getSummary();
+      if (file != null) {
+        WholeFile.write(Path.of(file), summary.toJson().toPrettyString());
+      }
+    }
   }
 
   /**

@@ -49,6 +49,24 @@ class BatchRunTest {
   }
 
   @Test
+  void shouldListenOnLoopbackWhereAFlinkInThisProcessIsNamed() {
+    try (BatchRun run =
+        BatchRun.with(new String[] {"--runner=FlinkRunner", "--flinkMaster=[local]"})) {
+      assertThat(
+              Path.of(run.options(FlinkPipelineOptions.class).getFlinkConfDir(), "flink-conf.yaml"))
+          .content()
+          .contains("rest.bind-address: 127.0.0.1");
+    }
+  }
+
+  @Test
+  void shouldLeaveTheFlinkOfACommandLineAlone() {
+    try (BatchRun run = BatchRun.with(List.of("--runner=FlinkRunner"))) {
+      assertThat(run.options(FlinkPipelineOptions.class).getFlinkMaster()).isEqualTo("[auto]");
+    }
+  }
+
+  @Test
   void shouldLeaveAnotherRunnerAlone() {
     try (BatchRun run = BatchRun.with(List.of("--runner=DirectRunner"))) {
       assertThat(run.options(PipelineOptions.class).getRunner().getSimpleName())
