@@ -1,10 +1,14 @@
 package org.fraudbeam.pipelines.python;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,43 +18,71 @@ import java.util.Map;
 
 /**
  * A Python virtual environment under {@code target/} of this module, whichever module's tests use
- * it, made from a requirements file on first use and kept until that file changes. Tests that need
+ * it, made from requirements files on first use and kept until one of them changes. Tests that need
  * one are skipped where there is no {@code python3}.
  */
 public final class PythonEnvironment {
 
   private static final Path TARGET = target();
   private static final Path SOURCES = TARGET.resolveSibling("src/test/python");
-  private static final Path FOLDER = TARGET.resolve("python");
 
   private static final Map<String, String> NO_TELEMETRY =
       Map.of("MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true");
 
-  private static final String PYTHON = FOLDER.resolve("bin/python").toString();
+  private final Path folder;
+  private final String python;
 
-  private PythonEnvironment() {}
+  private PythonEnvironment(Path folder) {
+    this.folder = folder;
+    this.python = folder.resolve("bin/python").toString();
+  }
 
-  /** Makes the environment, unless it is there. */
+  /** Makes the environment of the scripts beside the tests, unless it is there. */
   public static PythonEnvironment install() throws IOException, InterruptedException {
+    return install("python", List.of(), SOURCES.resolve("requirements.txt"));
+  }
+
+  /**
+   * Makes an environment of that name, unless it is there.
+   *
+   * @param options more options for {@code pip install}
+   * @param requirements what to install
+   */
+  public static PythonEnvironment install(String name, List<String> options, Path... requirements)
+      throws IOException, InterruptedException {
     assumeThat(hasPython()).as("python3 with its venv module is on the path").isTrue();
-    Path requirements = SOURCES.resolve("requirements.txt");
-    Path installed = FOLDER.resolve("requirements.txt");
-    if (!Files.exists(installed) || Files.mismatch(requirements, installed) != -1) {
-      execute(Map.of(), List.of("python3", "-m", "venv", "--clear", FOLDER.toString()));
-      execute(
-          Map.of(),
-          List.of(
-              PYTHON,
-              "-m",
-              "pip",
-              "install",
-              "--quiet",
-              "--disable-pip-version-check",
-              "--requirement",
-              requirements.toString()));
-      Files.copy(requirements, installed);
+    PythonEnvironment environment = new PythonEnvironment(TARGET.resolve(name));
+    // Tests of two processes may ask at once; closing the file unlocks it.
+    try (FileChannel file = FileChannel.open(TARGET.resolve(name + ".lock"), CREATE, WRITE)) {
+      FileLock unused = file.lock();
+      environment.install(options, List.of(requirements));
     }
-    return new PythonEnvironment();
+    return environment;
+  }
+
+  private void install(List<String> options, List<Path> requirements)
+      throws IOException, InterruptedException {
+    Path installed = folder.resolve("requirements.txt");
+    String required = read(requirements);
+    if (Files.exists(installed) && Files.readString(installed).equals(required)) {
+      return;
+    }
+    execute(Map.of(), List.of("python3", "-m", "venv", "--clear", folder.toString()));
+    List<String> pip =
+        new ArrayList<>(
+            List.of(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"));
+    pip.addAll(options);
+    requirements.forEach(file -> pip.addAll(List.of("--requirement", file.toString())));
+    execute(Map.of(), pip);
+    Files.writeString(installed, required);
+  }
+
+  private static String read(List<Path> files) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path file : files) {
+      text.append(Files.readString(file));
+    }
+    return text.toString();
   }
 
   /** Runs a script of the folder and gives back what it printed. */
@@ -62,7 +94,7 @@ public final class PythonEnvironment {
   public String run(Map<String, String> environment, String script, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(PYTHON);
+    command.add(python);
     command.add(SOURCES.resolve(script).toString());
     command.addAll(List.of(arguments));
     return execute(environment, command);
@@ -70,7 +102,7 @@ public final class PythonEnvironment {
 
   /** A module of Python as a process that can be started. */
   public ProcessBuilder module(String name, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(PYTHON, "-m", name));
+    List<String> command = new ArrayList<>(List.of(python, "-m", name));
     command.addAll(List.of(arguments));
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().putAll(NO_TELEMETRY);
