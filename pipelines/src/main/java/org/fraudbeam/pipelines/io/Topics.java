@@ -23,9 +23,15 @@ public final class Topics {
   /** What was decided about transactions whose senders wait, keyed by {@link ReplyAddress}. */
   public static final String REPLIES = "replies";
 
+  /**
+   * Rules as JSON, keyed by their id, compacted; made when the first is saved, and followed by
+   * every worker.
+   */
+  public static final String RULES = "rules";
+
   private Topics() {}
 
-  /** All of them. */
+  /** All of them that are there from the beginning. */
   public static List<String> all() {
     return List.of(TRANSACTIONS, LABELS, SCORES, ALERTS, DEAD_LETTERS, REPLIES);
   }

@@ -4,6 +4,9 @@ import java.util.List;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.model.Reason;
+import org.fraudbeam.pipelines.rules.Judgement;
+import org.fraudbeam.pipelines.rules.RuleAction;
+import org.fraudbeam.pipelines.rules.RuleHit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param vector the transaction and its features
  * @param verdict what the champion said, null while there is none
  * @param shadow what the challenger would have said, without reasons; null while there is none
+ * @param judgement what the rules said, which outranks the model
  * @param scoredAtMillis when, on the wall clock, epoch milliseconds
  */
 @DefaultCoder(DecisionCoder.class)
@@ -19,6 +23,7 @@ public record Decision(
     FeatureVector vector,
     @Nullable Verdict verdict,
     @Nullable Verdict shadow,
+    Judgement judgement,
     long scoredAtMillis) {
 
   /**
@@ -31,7 +36,7 @@ public record Decision(
    */
   public record Verdict(double score, double threshold, int modelVersion, List<Reason> reasons) {
 
-    /** Whether the transaction is alerted. */
+    /** Whether the model alerts the transaction. */
     public boolean isAlert() {
       return score >= threshold;
     }
@@ -42,8 +47,24 @@ public record Decision(
     }
   }
 
+  /**
+   * What is done: what the first rule that fires wants, and where none fires what the model says.
+   */
+  public RuleAction action() {
+    RuleHit decisive = judgement.decisive();
+    if (decisive != null) {
+      return decisive.action();
+    }
+    return verdict != null && verdict.isAlert() ? RuleAction.ALERT : RuleAction.ALLOW;
+  }
+
   /** Whether the transaction is alerted. */
   public boolean isAlert() {
-    return verdict != null && verdict.isAlert();
+    return action() != RuleAction.ALLOW;
+  }
+
+  /** The same with what raised the score. */
+  Decision withReasons(Verdict explained) {
+    return new Decision(vector, explained, shadow, judgement, scoredAtMillis);
   }
 }

@@ -11,6 +11,10 @@ import org.fraudbeam.features.transaction.BinaryCoder;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.features.transform.FeatureVectorCoder;
 import org.fraudbeam.pipelines.model.Reason;
+import org.fraudbeam.pipelines.rules.Judgement;
+import org.fraudbeam.pipelines.rules.RuleAction;
+import org.fraudbeam.pipelines.rules.RuleFailure;
+import org.fraudbeam.pipelines.rules.RuleHit;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +41,15 @@ public final class DecisionCoder extends BinaryCoder<Decision> {
     out.writeLong(value.scoredAtMillis());
     writeVerdict(value.verdict(), out);
     writeVerdict(value.shadow(), out);
+    writeJudgement(value.judgement(), out);
   }
 
   @Override
   public Decision read(DataInput in) throws IOException {
     FeatureVector vector = FeatureVectorCoder.of().read(in);
     long scoredAtMillis = in.readLong();
-    return new Decision(vector, readVerdict(in), readVerdict(in), scoredAtMillis);
+    return new Decision(
+        vector, readVerdict(in), readVerdict(in), readJudgement(in), scoredAtMillis);
   }
 
   private static void writeVerdict(@Nullable Verdict verdict, DataOutput out) throws IOException {
@@ -60,6 +66,42 @@ public final class DecisionCoder extends BinaryCoder<Decision> {
         out.writeDouble(reason.contribution());
       }
     }
+  }
+
+  private static void writeJudgement(Judgement judgement, DataOutput out) throws IOException {
+    Binary.writeUnsigned(judgement.hits().size(), out);
+    for (RuleHit hit : judgement.hits()) {
+      Binary.writeText(hit.id(), out);
+      out.writeInt(hit.version());
+      Binary.writeText(hit.action().word(), out);
+      Binary.writeText(hit.reason(), out);
+    }
+    Binary.writeUnsigned(judgement.failures().size(), out);
+    for (RuleFailure failure : judgement.failures()) {
+      Binary.writeText(failure.id(), out);
+      out.writeInt(failure.version());
+      Binary.writeText(failure.error(), out);
+    }
+  }
+
+  private static Judgement readJudgement(DataInput in) throws IOException {
+    int hitCount = Math.toIntExact(Binary.readUnsigned(in));
+    List<RuleHit> hits = new ArrayList<>(hitCount);
+    for (int i = 0; i < hitCount; i++) {
+      hits.add(new RuleHit(Binary.readText(in), in.readInt(), readAction(in), Binary.readText(in)));
+    }
+    int failureCount = Math.toIntExact(Binary.readUnsigned(in));
+    List<RuleFailure> failures = new ArrayList<>(failureCount);
+    for (int i = 0; i < failureCount; i++) {
+      failures.add(new RuleFailure(Binary.readText(in), in.readInt(), Binary.readText(in)));
+    }
+    return hits.isEmpty() && failures.isEmpty() ? Judgement.NONE : new Judgement(hits, failures);
+  }
+
+  private static RuleAction readAction(DataInput in) throws IOException {
+    String word = Binary.readText(in);
+    return RuleAction.of(word)
+        .orElseThrow(() -> new IOException("unknown action of a rule: " + word));
   }
 
   private static @Nullable Verdict readVerdict(DataInput in) throws IOException {

@@ -7,12 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
+import java.util.List;
 import org.fraudbeam.features.transaction.Timestamps;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.model.Reason;
 import org.fraudbeam.pipelines.model.Reasons;
+import org.fraudbeam.pipelines.rules.RuleFailure;
+import org.fraudbeam.pipelines.rules.RuleHit;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +37,8 @@ final class DecisionJson {
   }
 
   /** What an analyst needs: the score, the reasons and the transaction as it came. */
-  static byte[] alert(Decision decision, Verdict verdict) {
-    return object(json -> writeAlert(decision, verdict, json));
+  static byte[] alert(Decision decision) {
+    return object(json -> writeAlert(decision, json));
   }
 
   /** What a sender waits for: the decision, and where it is an alert, its id and the reasons. */
@@ -53,7 +56,14 @@ final class DecisionJson {
     json.writeStringField("merchant_id", transaction.merchantId());
     json.writeNumberField("amount_minor", transaction.amountMinor());
     json.writeStringField("currency", transaction.currency());
-    writeVerdict(decision, json);
+    if (transaction.paymentMethod() != null) {
+      json.writeStringField("payment_method", transaction.paymentMethod());
+    }
+    if (transaction.ipAddress() != null) {
+      json.writeStringField("ip_address", transaction.ipAddress());
+    }
+    writeDecision(decision, json);
+    writeFailures(decision, json);
     writeChallenger(decision.shadow(), json);
     json.writeStringField("feature_set_fingerprint", fingerprint);
     json.writeArrayFieldStart("features");
@@ -68,9 +78,11 @@ final class DecisionJson {
     json.writeStringField("scored_at", Timestamps.format(decision.scoredAtMillis()));
   }
 
-  private static void writeVerdict(Decision decision, JsonGenerator json) throws IOException {
+  private static void writeDecision(Decision decision, JsonGenerator json) throws IOException {
     Verdict verdict = decision.verdict();
     json.writeBooleanField("is_fraud", decision.isAlert());
+    json.writeStringField("action", decision.action().word());
+    writeHits(decision, json);
     if (verdict == null) {
       json.writeNullField("score");
       json.writeNullField("threshold");
@@ -79,6 +91,37 @@ final class DecisionJson {
       json.writeNumberField("score", verdict.score());
       json.writeNumberField("threshold", verdict.threshold());
       json.writeNumberField("model_version", verdict.modelVersion());
+    }
+  }
+
+  private static void writeHits(Decision decision, JsonGenerator json) throws IOException {
+    List<RuleHit> hits = decision.judgement().hits();
+    if (!hits.isEmpty()) {
+      json.writeArrayFieldStart("rules");
+      for (RuleHit hit : hits) {
+        json.writeStartObject();
+        json.writeStringField("id", hit.id());
+        json.writeNumberField("version", hit.version());
+        json.writeStringField("action", hit.action().word());
+        json.writeStringField("reason", hit.reason());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static void writeFailures(Decision decision, JsonGenerator json) throws IOException {
+    List<RuleFailure> failures = decision.judgement().failures();
+    if (!failures.isEmpty()) {
+      json.writeArrayFieldStart("rule_errors");
+      for (RuleFailure failure : failures) {
+        json.writeStartObject();
+        json.writeStringField("id", failure.id());
+        json.writeNumberField("version", failure.version());
+        json.writeStringField("error", failure.error());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
   }
 
@@ -94,15 +137,24 @@ final class DecisionJson {
     }
   }
 
-  private static void writeAlert(Decision decision, Verdict verdict, JsonGenerator json)
-      throws IOException {
+  /** An alert always has a score: 0 where a rule fired and no model was there to say one. */
+  private static void writeAlert(Decision decision, JsonGenerator json) throws IOException {
     Transaction transaction = decision.vector().transaction();
+    Verdict verdict = decision.verdict();
     json.writeStringField("alert_id", alertId(transaction));
     json.writeStringField("transaction_id", transaction.transactionId());
-    json.writeNumberField("score", verdict.score());
-    json.writeNumberField("threshold", verdict.threshold());
-    json.writeNumberField("model_version", verdict.modelVersion());
-    writeReasons(verdict, json);
+    json.writeStringField("action", decision.action().word());
+    writeHits(decision, json);
+    if (verdict == null) {
+      json.writeNumberField("score", 0);
+      json.writeNullField("threshold");
+      json.writeNullField("model_version");
+    } else {
+      json.writeNumberField("score", verdict.score());
+      json.writeNumberField("threshold", verdict.threshold());
+      json.writeNumberField("model_version", verdict.modelVersion());
+    }
+    writeReasons(decision, json);
     json.writeBooleanField("duplicate", decision.vector().duplicate());
     json.writeStringField("scored_at", Timestamps.format(decision.scoredAtMillis()));
     json.writeFieldName("original_transaction");
@@ -113,20 +165,19 @@ final class DecisionJson {
     Transaction transaction = decision.vector().transaction();
     json.writeStringField("status", SCORED);
     json.writeStringField("transaction_id", transaction.transactionId());
-    writeVerdict(decision, json);
-    Verdict verdict = decision.verdict();
-    if (verdict != null && verdict.isAlert()) {
+    writeDecision(decision, json);
+    if (decision.isAlert()) {
       json.writeStringField("alert_id", alertId(transaction));
-      writeReasons(verdict, json);
+      writeReasons(decision, json);
     }
     json.writeBooleanField("duplicate", decision.vector().duplicate());
     json.writeStringField("scored_at", Timestamps.format(decision.scoredAtMillis()));
   }
 
-  private static void writeReasons(Verdict verdict, JsonGenerator json) throws IOException {
-    json.writeStringField("reason", Reasons.sentence(verdict.reasons()));
+  private static void writeReasons(Decision decision, JsonGenerator json) throws IOException {
+    json.writeStringField("reason", sentence(decision));
     json.writeArrayFieldStart("reasons");
-    for (Reason reason : verdict.reasons()) {
+    for (Reason reason : reasons(decision)) {
       json.writeStartObject();
       json.writeStringField("feature", reason.feature());
       json.writeNumberField("value", reason.value());
@@ -135,6 +186,21 @@ final class DecisionJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static List<Reason> reasons(Decision decision) {
+    Verdict verdict = decision.verdict();
+    return verdict == null ? List.of() : verdict.reasons();
+  }
+
+  /** Why it is alerted: first the rule that decided, then what the model found. */
+  private static String sentence(Decision decision) {
+    RuleHit decisive = decision.judgement().decisive();
+    Verdict verdict = decision.verdict();
+    String found = verdict != null && verdict.isAlert() ? Reasons.sentence(verdict.reasons()) : "";
+    return decisive == null
+        ? found
+        : "Rule %s: %s. %s".formatted(decisive.id(), decisive.reason(), found).strip();
   }
 
   /** Most features are whole numbers: written as such they take a third of the time and bytes. */

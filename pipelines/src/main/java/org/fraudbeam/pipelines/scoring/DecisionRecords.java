@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.Topics;
-import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 
 /**
  * Makes the Kafka records of a decision: the reply if its sender waits for one, its score, and its
@@ -43,9 +42,8 @@ public final class DecisionRecords implements Serializable {
       out.accept(
           new ProducerRecord<>(Topics.SCORES, key, DecisionJson.score(decision, fingerprint)));
     }
-    Verdict verdict = decision.verdict();
-    if (verdict != null && verdict.isAlert()) {
-      out.accept(new ProducerRecord<>(Topics.ALERTS, key, DecisionJson.alert(decision, verdict)));
+    if (decision.isAlert()) {
+      out.accept(new ProducerRecord<>(Topics.ALERTS, key, DecisionJson.alert(decision)));
     }
   }
 }

@@ -7,6 +7,7 @@ import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Reasons;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
+import org.fraudbeam.pipelines.worker.TroubleLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

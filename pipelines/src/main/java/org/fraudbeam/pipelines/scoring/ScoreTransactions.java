@@ -6,6 +6,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.pipelines.rules.WorkerRules;
 
 /**
  * Scores feature vectors with the champion of a registry. Alerts get their reasons. While there is
@@ -18,21 +19,29 @@ public final class ScoreTransactions
 
   private final FeatureSet features;
   private final String registry;
+  private final String bootstrapServers;
 
-  private ScoreTransactions(FeatureSet features, String registry) {
+  private ScoreTransactions(FeatureSet features, String registry, String bootstrapServers) {
     this.features = features;
     this.registry = registry;
+    this.bootstrapServers = bootstrapServers;
   }
 
-  /** Scores vectors of a feature set with the champion of the registry at a place. */
-  public static ScoreTransactions with(FeatureSet features, String registry) {
-    return new ScoreTransactions(features, registry);
+  /**
+   * Scores vectors of a feature set.
+   *
+   * @param registry where the champion is
+   * @param bootstrapServers addresses of the cluster that has the rules
+   */
+  public static ScoreTransactions with(
+      FeatureSet features, String registry, String bootstrapServers) {
+    return new ScoreTransactions(features, registry, bootstrapServers);
   }
 
   @Override
   public PCollection<Decision> expand(PCollection<FeatureVector> vectors) {
     return vectors
-        .apply("Score", ParDo.of(new Score(features, registry)))
+        .apply("Score", ParDo.of(new Score(features, registry, bootstrapServers)))
         .setCoder(DecisionCoder.of());
   }
 
@@ -42,18 +51,20 @@ public final class ScoreTransactions
 
     private final FeatureSet features;
     private final String registry;
+    private final String bootstrapServers;
 
     private transient ModelScoring scoring;
 
     @SuppressWarnings("NullAway") // Set up by the runner: see setUp.
-    Score(FeatureSet features, String registry) {
+    Score(FeatureSet features, String registry, String bootstrapServers) {
       this.features = features;
       this.registry = registry;
+      this.bootstrapServers = bootstrapServers;
     }
 
     @Setup
     public void setUp() {
-      scoring = ModelScoring.with(features, registry);
+      scoring = ModelScoring.with(features, registry, WorkerRules.of(bootstrapServers, features));
     }
 
     @ProcessElement

@@ -67,7 +67,10 @@ public final class ScoringPipeline {
     PCollection<ProducerRecord<byte[], byte[]>> decisions =
         computed
             .get(ComputeFeatures.VECTORS)
-            .apply("ScoreTransactions", ScoreTransactions.with(features, options.getRegistry()))
+            .apply(
+                "ScoreTransactions",
+                ScoreTransactions.with(
+                    features, options.getRegistry(), options.getBootstrapServers()))
             .apply(
                 "DecisionRecords",
                 ParDo.of(

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
+import org.fraudbeam.pipelines.worker.Shared;
+import org.fraudbeam.pipelines.worker.TroubleLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ final class WorkerModels implements AutoCloseable {
   static final long POLL_MILLIS = 2_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerModels.class);
-  private static final ConcurrentMap<String, WorkerModels> OF_WORKER = new ConcurrentHashMap<>();
+  private static final Shared<WorkerModels> OF_WORKER = new Shared<>();
 
   private final String name;
   private final ModelRegistry registry;
@@ -32,7 +32,6 @@ final class WorkerModels implements AutoCloseable {
   private final Timer poll = new Timer("models", true);
   private final TroubleLog trouble = new TroubleLog(LOG);
   private boolean started;
-  private int users;
 
   private WorkerModels(String name, ModelRegistry registry, FeatureSet features) {
     this.name = name;
@@ -45,16 +44,7 @@ final class WorkerModels implements AutoCloseable {
   static WorkerModels of(String location, FeatureSet features) {
     String name = location + " " + features.fingerprint();
     WorkerModels models =
-        OF_WORKER.compute(
-            name,
-            (key, existing) -> {
-              WorkerModels shared =
-                  existing == null
-                      ? new WorkerModels(name, ModelRegistry.at(location), features)
-                      : existing;
-              shared.users++;
-              return shared;
-            });
+        OF_WORKER.take(name, () -> new WorkerModels(name, ModelRegistry.at(location), features));
     models.start();
     return models;
   }
@@ -71,20 +61,11 @@ final class WorkerModels implements AutoCloseable {
 
   @Override
   public void close() {
-    OF_WORKER.compute(
-        name,
-        (key, shared) -> {
-          users--;
-          if (users > 0) {
-            return this;
-          }
-          poll.cancel();
-          closeRegistry();
-          return null;
-        });
+    OF_WORKER.giveBack(name, WorkerModels::stop);
   }
 
-  private void closeRegistry() {
+  private void stop() {
+    poll.cancel();
     try {
       registry.close();
     } catch (IOException e) {

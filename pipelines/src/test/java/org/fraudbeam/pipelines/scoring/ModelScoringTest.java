@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -25,6 +27,11 @@ import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Predictor;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
+import org.fraudbeam.pipelines.rules.Rule;
+import org.fraudbeam.pipelines.rules.RuleAction;
+import org.fraudbeam.pipelines.rules.RuleBook;
+import org.fraudbeam.pipelines.rules.RuleCompiler;
+import org.fraudbeam.pipelines.rules.RuleSource;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,13 +47,33 @@ class ModelScoringTest {
   @TempDir private Path folder;
   private DirectoryRegistry registry;
   private ModelScoring scoring;
+  private final ChangingRules rules = new ChangingRules();
+
+  /** Rules that a test changes. */
+  private static final class ChangingRules implements RuleSource {
+    private RuleBook book = RuleBook.EMPTY;
+
+    void set(Rule... rules) {
+      book = RuleBook.of(List.of(rules), RuleCompiler.of(FEATURES));
+    }
+
+    @Override
+    public RuleBook book() {
+      return book;
+    }
+
+    @Override
+    public void close() {
+      book = RuleBook.EMPTY;
+    }
+  }
 
   @BeforeEach
   void start() throws IOException {
     registry = DirectoryRegistry.at(folder.resolve("registry"));
     register(FEATURES, 500);
     alias(aliases -> aliases.promote(1));
-    scoring = ModelScoring.with(FEATURES, folder.resolve("registry").toString());
+    scoring = ModelScoring.with(FEATURES, folder.resolve("registry").toString(), rules);
   }
 
   @AfterEach
@@ -128,6 +155,77 @@ class ModelScoringTest {
         .contains("\"score\":" + scoreOf(2) + ",");
   }
 
+  @Test
+  void shouldLetARuleOutrankTheModelAndLeaveTheScore() throws IOException {
+    Verdict alone = decide().verdict();
+    assertThat(alone).isNotNull();
+    boolean alerts = alone.isAlert();
+    assertThat(decide().action()).isEqualTo(alerts ? RuleAction.ALERT : RuleAction.ALLOW);
+
+    for (RuleAction action : RuleAction.values()) {
+      rules.set(
+          rule("first", "score >= " + alone.score(), action), rule("zero", "1 / 0 > 0", action));
+      Decision decision = decide();
+
+      assertThat(decision.action()).isEqualTo(action);
+      assertThat(score(decision.verdict())).isEqualTo(alone.score());
+      assertThat(CoderUtils.clone(DecisionCoder.of(), decision)).isEqualTo(decision);
+      String hit =
+          "\"rules\":[{\"id\":\"first\",\"version\":3,\"action\":\"%s\",\"reason\":\"Why\"}]"
+              .formatted(action.word());
+      assertThat(new String(DecisionJson.score(decision, FEATURES.fingerprint()), UTF_8))
+          .contains("\"is_fraud\":" + (action != RuleAction.ALLOW), hit)
+          .contains(
+              "\"rule_errors\":[{\"id\":\"zero\",\"version\":3,\"error\":\"divide by zero\"}]");
+      assertThat(new String(DecisionJson.reply(decision), UTF_8))
+          .contains("\"action\":\"" + action.word() + "\"", hit)
+          .doesNotContain("rule_errors");
+      assertThat(records(decision)).hasSize(action == RuleAction.ALLOW ? 1 : 2);
+      if (action != RuleAction.ALLOW) {
+        assertThat(new String(DecisionJson.alert(decision), UTF_8))
+            .contains(hit, "\"reason\":\"Rule first: Why.", "\"action\":\"" + action.word());
+      }
+    }
+  }
+
+  @Test
+  void shouldLetTheModelDecideWhereEveryRuleFails() {
+    Decision alone = decide();
+    rules.set(rule("zero", "1 / 0 > 0", RuleAction.DECLINE));
+
+    Decision decision = decide();
+
+    assertThat(decision.action()).isEqualTo(alone.action());
+    assertThat(decision.verdict()).isEqualTo(alone.verdict());
+    assertThat(decision.judgement().failures()).hasSize(1);
+  }
+
+  @Test
+  void shouldAlertByRuleWhereThereIsNoModel() throws IOException {
+    try (ModelScoring unmodelled =
+        ModelScoring.with(FEATURES, folder.resolve("empty").toString(), rules)) {
+      rules.set(rule("first", "score == 0.0", RuleAction.ALERT));
+
+      Decision decision = unmodelled.decide(vector());
+
+      assertThat(decision.verdict()).isNull();
+      assertThat(new String(DecisionJson.alert(decision), UTF_8))
+          .contains("\"score\":0,\"threshold\":null,\"model_version\":null")
+          .contains("\"reason\":\"Rule first: Why.\",\"reasons\":[]");
+    }
+  }
+
+  private static Rule rule(String id, String expression, RuleAction action) {
+    return new Rule(id, 3, "Rule " + id, expression, action, "Why", 1, true, "team");
+  }
+
+  private static List<String> records(Decision decision) {
+    List<String> topics = new ArrayList<>();
+    new DecisionRecords(FEATURES.fingerprint(), true)
+        .write(decision, record -> topics.add(record.topic()));
+    return topics;
+  }
+
   private void register(FeatureSet features, int rows) throws IOException {
     Path bundle = folder.resolve("bundle-" + UUID.randomUUID());
     BundleWriter.write(bundle, GeneratedRows.of(features, rows).contents());
@@ -154,9 +252,13 @@ class ModelScoringTest {
   }
 
   private Decision decide() {
+    return scoring.decide(vector());
+  }
+
+  private static FeatureVector vector() {
     Transaction transaction =
         new Transaction("tx-1", 0, "user-1", "merchant-1", 100, "USD", null, null, "");
-    return scoring.decide(new FeatureVector(transaction, values(), 0, 0, false, false));
+    return new FeatureVector(transaction, values(), 0, 0, false, false);
   }
 
   private static double[] values() {

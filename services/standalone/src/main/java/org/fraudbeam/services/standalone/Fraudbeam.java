@@ -2,6 +2,7 @@ package org.fraudbeam.services.standalone;
 
 import org.fraudbeam.pipelines.drift.ParityCommand;
 import org.fraudbeam.pipelines.registry.ModelsCommand;
+import org.fraudbeam.pipelines.rules.RulesCommand;
 import org.fraudbeam.pipelines.scoring.ScoreCommand;
 import org.fraudbeam.pipelines.training.EvaluateCommand;
 import org.fraudbeam.pipelines.training.FeaturesCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,
+      RulesCommand.class,
       ScoreCommand.class,
       ParityCommand.class,
       ServeCommand.class,

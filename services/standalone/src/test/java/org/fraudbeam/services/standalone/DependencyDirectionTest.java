@@ -69,6 +69,15 @@ final class DependencyDirectionTest {
           .resideInAnyPackage("org.apache.kafka..", "ml.dmlc..", "org.apache.flink..");
 
   @ArchTest
+  static final ArchRule shouldKeepRulesFreeOfBeamAndOfWhatJudgesByThem =
+      noClasses()
+          .that()
+          .resideInAPackage("org.fraudbeam.pipelines.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.beam..", "org.fraudbeam.pipelines.scoring..");
+
+  @ArchTest
   static final ArchRule shouldHaveNoCycleBetweenPackages =
       slices().matching("org.fraudbeam.(**)").should().beFreeOfCycles();
 }

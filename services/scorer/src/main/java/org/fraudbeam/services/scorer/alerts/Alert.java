@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217 code
  * @param expectedLossMinor score x amount, rounded, in minor units of the currency; amounts of
  *     different currencies are compared as they are
- * @param modelVersion of the model that scored it
+ * @param modelVersion of the model that scored it; 0 where a rule fired and there was none
  * @param happenedAt when the transaction happened
  * @param scoredAt when it was scored
  * @param receivedAt when it came here

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.rules.RuleSource;
 import org.fraudbeam.pipelines.scoring.DecisionRecords;
 import org.fraudbeam.pipelines.scoring.ModelScoring;
 
@@ -50,7 +51,7 @@ public final class PlainLoop implements Runnable {
     DecisionRecords records = new DecisionRecords(features.fingerprint(), order.emitScores());
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
         KafkaProducer<byte[], byte[]> producer = producer();
-        ModelScoring scoring = ModelScoring.with(features, order.registry())) {
+        ModelScoring scoring = ModelScoring.with(features, order.registry(), RuleSource.none())) {
       consumer.subscribe(List.of(Topics.TRANSACTIONS, Topics.LABELS));
       while (!stopped) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

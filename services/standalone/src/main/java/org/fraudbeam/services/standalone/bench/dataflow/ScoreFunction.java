@@ -4,6 +4,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.pipelines.rules.RuleSource;
 import org.fraudbeam.pipelines.scoring.Decision;
 import org.fraudbeam.pipelines.scoring.ModelScoring;
 
@@ -25,7 +26,7 @@ final class ScoreFunction extends RichMapFunction<FeatureVector, Decision> {
 
   @Override
   public void open(OpenContext context) {
-    scoring = ModelScoring.with(FeatureSets.named(featureSet), registry);
+    scoring = ModelScoring.with(FeatureSets.named(featureSet), registry, RuleSource.none());
   }
 
   @Override

@@ -1,19 +1,19 @@
-package org.fraudbeam.pipelines.scoring;
+package org.fraudbeam.pipelines.worker;
 
 import org.slf4j.Logger;
 
 /** Says once what goes wrong again and again. For one thread at a time. */
-final class TroubleLog {
+public final class TroubleLog {
 
   private final Logger log;
   private String last = "";
 
-  TroubleLog(Logger log) {
+  public TroubleLog(Logger log) {
     this.log = log;
   }
 
   /** Warns, unless the latest warning said the same. */
-  void say(String trouble) {
+  public void say(String trouble) {
     if (!trouble.equals(last)) {
       last = trouble;
       log.warn(trouble);
@@ -21,7 +21,7 @@ final class TroubleLog {
   }
 
   /** The same trouble is news again. */
-  void isOver() {
+  public void isOver() {
     last = "";
   }
 }
