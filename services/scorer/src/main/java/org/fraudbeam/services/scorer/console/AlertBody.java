@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.fraudbeam.pipelines.model.Reason;
+import org.fraudbeam.pipelines.rules.RuleAction;
+import org.fraudbeam.pipelines.rules.RuleHit;
 import org.fraudbeam.services.scorer.alerts.Alert;
 import org.fraudbeam.services.scorer.api.Json;
 
@@ -54,6 +56,23 @@ final class AlertBody {
       }
     }
     return reasons;
+  }
+
+  /** The rules that fired, the one that decided first. */
+  List<RuleHit> rules() {
+    List<RuleHit> hits = new ArrayList<>();
+    for (JsonNode rule : json.path("rules")) {
+      RuleAction.of(rule.path("action").asText())
+          .ifPresent(
+              action ->
+                  hits.add(
+                      new RuleHit(
+                          rule.path("id").asText(),
+                          rule.path("version").asInt(),
+                          action,
+                          rule.path("reason").asText())));
+    }
+    return hits;
   }
 
   /** The fields of the transaction that nothing here gives a meaning to, by their names. */

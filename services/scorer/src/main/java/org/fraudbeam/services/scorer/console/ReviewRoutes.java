@@ -93,6 +93,7 @@ public final class ReviewRoutes implements Routes {
     return new ReviewPage(
         new Frame("Payment of " + row.amount(), null, visitor),
         row,
+        body.rules(),
         reasons.isEmpty() ? null : Waterfall.of(alert.score(), reasons),
         history.ofCustomer(alert),
         history.atTerminal(alert),

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.fraudbeam.pipelines.rules.RuleHit;
 import org.fraudbeam.services.scorer.alerts.Alert;
 import org.fraudbeam.services.scorer.alerts.AlertAction;
 import org.fraudbeam.services.scorer.alerts.AlertStatus;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An alert with all that helps to decide about it.
  *
  * @param row the alert
+ * @param rules the rules that fired, the one that decided first
  * @param plot its reasons; null if it came without
  * @param customer recent payments of the customer
  * @param terminal recent payments at the terminal
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ReviewPage(
     Frame frame,
     AlertRow row,
+    List<RuleHit> rules,
     @Nullable Waterfall plot,
     HistoryCard customer,
     HistoryCard terminal,
@@ -44,6 +47,10 @@ public record ReviewPage(
   /** The alert. */
   public Alert alert() {
     return row.alert();
+  }
+
+  private boolean isModelled() {
+    return alert().modelVersion() > 0;
   }
 
   /** Changes with everything that the page must show at once. */
@@ -94,7 +101,10 @@ public record ReviewPage(
     List<Event> events = new java.util.ArrayList<>();
     events.add(
         new Event(
-            "Scored " + row.score() + " by version " + alert().modelVersion() + " of the model",
+            isModelled()
+                ? "Scored %s by version %d of the model"
+                    .formatted(row.score(), alert().modelVersion())
+                : "Judged by rules alone: there was no model",
             Words.time(alert().scoredAt()),
             ""));
     events.add(new Event("Came into the queue", Words.time(alert().receivedAt()), ""));
@@ -149,7 +159,7 @@ public record ReviewPage(
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Transaction", alert().transactionId());
     facts.putAll(details);
-    facts.put("Model", "version " + alert().modelVersion());
+    facts.put("Model", isModelled() ? "version " + alert().modelVersion() : "none");
     facts.put("Scored", Words.time(alert().scoredAt()));
     facts.put("Alert", row.id());
     return facts;
