@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * is enough for all of them, and no event holds data: a page asks for what it may see.
  *
  * <p>Events: {@code alerts} when an alert came, was taken, released or decided, and when a page
- * begins to listen; {@code state} with {@code on}, or {@code away} while the database is; {@code
- * tick} every two seconds.
+ * begins to listen; {@code state} with {@code on}, or {@code away} while the database is. A comment
+ * every two seconds shows whether a page still listens, and keeps what lies between from hanging
+ * up.
  */
 public final class EventStream implements Routes, AutoCloseable {
 
@@ -137,7 +138,7 @@ public final class EventStream implements Routes, AutoCloseable {
           client.sendEvent("alerts", "changed");
         }
         if (news.tick() != told.tick()) {
-          client.sendEvent("tick", "");
+          client.sendComment("here");
         }
         told = news.isOn() ? news : new News(told.change(), false, news.tick());
       } finally {

@@ -147,13 +147,11 @@
     stream?.close();
     stream = new EventSource(document.body.dataset.events);
     stream.addEventListener("state", (event) => show(event.data));
-    for (const name of ["alerts", "tick"]) {
-      stream.addEventListener(name, () => {
-        for (const element of document.querySelectorAll(`[hx-trigger~="sse:${name}"]`)) {
-          htmx.trigger(element, `sse:${name}`);
-        }
-      });
-    }
+    stream.addEventListener("alerts", () => {
+      for (const element of document.querySelectorAll('[hx-trigger~="sse:alerts"]')) {
+        htmx.trigger(element, "sse:alerts");
+      }
+    });
     stream.addEventListener("error", async () => {
       show("off");
       stream.close();
