@@ -125,7 +125,11 @@ final class ScorerIT {
   @Test
   void shouldTellWhatIsAway() throws Exception {
     await().until(() -> get("/health").contains("\"status\":\"ready\""));
-    assertThat(get("/metrics")).contains("scorer_latency_seconds", "scorer_decision_rate 0.0");
+    assertThat(get("/metrics"))
+        .contains(
+            "scorer_latency_seconds",
+            "scorer_decision_rate 0.0",
+            "scorer_shadow_agreement_ratio NaN");
     await().until(() -> get("/metrics").contains("scorer_consumer_lag_records{"));
   }
 

@@ -23,6 +23,7 @@ import org.fraudbeam.services.scorer.live.Lag;
 import org.fraudbeam.services.scorer.live.Latencies;
 import org.fraudbeam.services.scorer.live.LiveFigures;
 import org.fraudbeam.services.scorer.live.Reader;
+import org.fraudbeam.services.scorer.live.Shadow;
 
 /** Live figures in words and drawings. */
 final class LiveView {
@@ -38,12 +39,14 @@ final class LiveView {
   static LivePage of(Frame frame, LiveFigures figures) {
     Flow flow = figures.scoring().flow();
     Latencies latencies = figures.scoring().latencies();
+    Shadow shadow = figures.scoring().shadow();
     return new LivePage(
         frame,
         Words.time(figures.at()),
         troubles(figures),
         tiles(figures),
         flow.isEmpty() ? null : drawings(flow, latencies),
+        shadow == null ? null : ComparisonView.of(shadow, figures.scoring().comparison()),
         figures.backlog().lags().stream().map(LiveView::row).toList());
   }
 

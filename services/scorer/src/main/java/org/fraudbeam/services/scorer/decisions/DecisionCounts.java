@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fraudbeam.services.scorer.database.Database;
+import org.fraudbeam.services.scorer.decisions.ReceivedDecision.Opinion;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -31,9 +32,12 @@ public final class DecisionCounts {
 
   private static final String ADD =
       """
-      insert into decision_count as there (at, model_version, bin, is_alert, decided)
-      values (:at, :modelVersion, :bin, :isAlert, :decided)
-      on conflict (at, model_version, bin, is_alert) do update
+      insert into decision_count as there
+        (at, model_version, bin, is_alert, challenger_version, is_challenger_alert, decided)
+      values
+        (:at, :modelVersion, :bin, :isAlert, :challengerVersion, :isChallengerAlert, :decided)
+      on conflict
+        (at, model_version, bin, is_alert, challenger_version, is_challenger_alert) do update
       set decided = there.decided + excluded.decided
       """;
 
@@ -52,8 +56,17 @@ public final class DecisionCounts {
    * @param modelVersion 0 where no model was there to score
    * @param bin of the score, from 0, or {@link #UNSCORED}
    * @param isAlert whether they were alerted
+   * @param challengerVersion 0 where there was no challenger
+   * @param isChallengerAlert whether the challenger would have alerted them
    */
-  public record Count(Instant at, int modelVersion, int bin, boolean isAlert, int decided) {}
+  public record Count(
+      Instant at,
+      int modelVersion,
+      int bin,
+      boolean isAlert,
+      int challengerVersion,
+      boolean isChallengerAlert,
+      int decided) {}
 
   /** The counts of this database. */
   public static DecisionCounts in(Database database) {
@@ -67,7 +80,9 @@ public final class DecisionCounts {
             handle
                 .createQuery(
                     """
-                    select at, model_version, bin, is_alert, decided from decision_count
+                    select at, model_version, bin, is_alert, challenger_version,
+                      is_challenger_alert, decided
+                    from decision_count
                     where at >= :from order by at
                     """)
                 .bind("from", from)
@@ -75,16 +90,25 @@ public final class DecisionCounts {
                 .list());
   }
 
-  private record Kind(long atMillis, int modelVersion, int bin, boolean isAlert) {
+  private record Kind(
+      long atMillis,
+      int modelVersion,
+      int bin,
+      boolean isAlert,
+      int challengerVersion,
+      boolean isChallengerAlert) {
 
     static Kind of(ReceivedDecision decision) {
       Double score = decision.score();
       Integer version = decision.modelVersion();
+      Opinion challenger = decision.challenger();
       return new Kind(
           decision.scoredAtMillis() / INTERVAL_MILLIS * INTERVAL_MILLIS,
           version == null ? 0 : version,
           score == null ? UNSCORED : Math.min(BINS - 1, (int) (score * BINS)),
-          decision.isAlert());
+          decision.isAlert(),
+          challenger == null ? 0 : challenger.modelVersion(),
+          challenger != null && challenger.isAlert());
     }
   }
 
@@ -95,7 +119,9 @@ public final class DecisionCounts {
             Comparator.comparingLong(Kind::atMillis)
                 .thenComparingInt(Kind::modelVersion)
                 .thenComparingInt(Kind::bin)
-                .thenComparing(Kind::isAlert));
+                .thenComparing(Kind::isAlert)
+                .thenComparingInt(Kind::challengerVersion)
+                .thenComparing(Kind::isChallengerAlert));
     decisions.forEach(decision -> counts.merge(Kind.of(decision), 1, Integer::sum));
     try (PreparedBatch batch = handle.prepareBatch(ADD)) {
       counts.forEach(
@@ -105,6 +131,8 @@ public final class DecisionCounts {
                   .bind("modelVersion", kind.modelVersion())
                   .bind("bin", kind.bin())
                   .bind("isAlert", kind.isAlert())
+                  .bind("challengerVersion", kind.challengerVersion())
+                  .bind("isChallengerAlert", kind.isChallengerAlert())
                   .bind("decided", decided)
                   .add());
       int[] unused = batch.execute();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fraudbeam.services.scorer.decisions.ReceivedDecision.Opinion;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -26,7 +27,10 @@ final class DecisionRows {
           "is_alert",
           "model_version",
           "scored_at",
-          "is_fraud");
+          "is_fraud",
+          "challenger_score",
+          "is_challenger_alert",
+          "challenger_version");
 
   private static final String COPY =
       "copy decision (" + String.join(", ", COLUMNS) + ") from stdin (format binary)";
@@ -91,6 +95,7 @@ final class DecisionRows {
 
   private static void add(
       BinaryRows rows, int slot, ReceivedDecision decision, Map<UUID, Boolean> labels) {
+    Opinion challenger = decision.challenger();
     rows.row()
         .smallInteger(slot)
         .uuid(decision.decisionId())
@@ -104,6 +109,9 @@ final class DecisionRows {
         .flag(decision.isAlert())
         .integer(decision.modelVersion())
         .time(decision.scoredAtMillis())
-        .flag(labels.get(decision.decisionId()));
+        .flag(labels.get(decision.decisionId()))
+        .doublePrecision(challenger == null ? null : challenger.score())
+        .flag(challenger == null ? null : challenger.isAlert())
+        .integer(challenger == null ? null : challenger.modelVersion());
   }
 }

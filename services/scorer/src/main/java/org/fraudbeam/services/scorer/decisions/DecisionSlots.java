@@ -17,6 +17,20 @@ record DecisionSlots(int ordinary, int alerts) {
   /** So many of each kind. */
   static final int SLOTS = 4;
 
+  /**
+   * Begins a query: {@code kept.since} is when the first of the decisions was made that are all
+   * kept, of both kinds. Its parameter is {@code slots}.
+   */
+  static final String KEPT =
+      """
+      with kind as (
+        select min(earliest_scored_at) as earliest, max(turn) >= :slots as has_lost
+        from decision_slot where kept > 0 group by is_alert
+      ), kept as (
+        select coalesce(max(earliest) filter (where has_lost), min(earliest)) as since from kind
+      )
+      """;
+
   private static final String NOTE =
       """
       update decision_slot

@@ -25,21 +25,16 @@ public record DetectionQuality(
   public static final Duration ALERTS_WITHIN = Duration.ofDays(30);
 
   private static final String QUERY =
-      """
-      with kind as (
-        select min(earliest_scored_at) as earliest, max(turn) >= :slots as has_lost
-        from decision_slot where kept > 0 group by is_alert
-      ), kept as (
-        select coalesce(max(earliest) filter (where has_lost), min(earliest)) as since from kind
-      )
-      select
-        count(*) filter (where is_alert) as labelled_alerts,
-        count(*) filter (where is_alert and is_fraud) as right_alerts,
-        count(*) filter (where is_fraud and scored_at >= since) as frauds,
-        count(*) filter (where is_fraud and is_alert and scored_at >= since) as caught,
-        max(since) as since
-      from kept left join decision on is_fraud is not null and scored_at >= :from
-      """;
+      DecisionSlots.KEPT
+          + """
+          select
+            count(*) filter (where is_alert) as labelled_alerts,
+            count(*) filter (where is_alert and is_fraud) as right_alerts,
+            count(*) filter (where is_fraud and scored_at >= since) as frauds,
+            count(*) filter (where is_fraud and is_alert and scored_at >= since) as caught,
+            max(since) as since
+          from kept left join decision on is_fraud is not null and scored_at >= :from
+          """;
 
   private static final RowMapper<DetectionQuality> ROWS =
       ConstructorMapper.of(DetectionQuality.class);
@@ -68,7 +63,8 @@ public record DetectionQuality(
     return share(caught, frauds);
   }
 
-  private static OptionalDouble share(long part, long all) {
+  /** The share that a part is of all; empty if there are none. */
+  static OptionalDouble share(long part, long all) {
     return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / all);
   }
 }

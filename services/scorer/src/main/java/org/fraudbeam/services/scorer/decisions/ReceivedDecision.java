@@ -12,9 +12,10 @@ import org.fraudbeam.pipelines.scoring.DecisionId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision as it came from the topic of scores, checked: what is kept of it is what {@link
- * RecentDecision} says. Times are epoch milliseconds.
+ * A decision as it came from the topic of scores, checked. What is kept of it is what {@link
+ * RecentDecision} says, and the challenger's opinion. Times are epoch milliseconds.
  *
+ * @param challenger what the challenger would have said; null if there was none
  * @param isDuplicate whether it answers a transaction again, for which the first decision stands
  */
 record ReceivedDecision(
@@ -28,10 +29,14 @@ record ReceivedDecision(
     @Nullable Double score,
     boolean isAlert,
     @Nullable Integer modelVersion,
+    @Nullable Opinion challenger,
     long scoredAtMillis,
     boolean isDuplicate) {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** What a model says that decides nothing. */
+  record Opinion(double score, boolean isAlert, int modelVersion) {}
 
   /** The bytes are no decision that can be kept; the message says why. */
   static final class UnreadableException extends Exception {
@@ -50,6 +55,7 @@ record ReceivedDecision(
   /** The value of a record. */
   static ReceivedDecision parse(byte @Nullable [] value) throws UnreadableException {
     try (JsonParser json = JSON.createParser(value == null ? new byte[0] : value)) {
+      json.nextToken();
       return new Fields(json).toDecision();
     } catch (IOException | IllegalArgumentException | InvalidEventException e) {
       throw new UnreadableException(e);
@@ -67,12 +73,14 @@ record ReceivedDecision(
     private @Nullable String scoredAt;
     private @Nullable Double score;
     private @Nullable Integer modelVersion;
+    private @Nullable Opinion challenger;
     private long amountMinor = -1;
     private boolean alert;
     private boolean duplicate;
 
+    /** Reads the object that begins here. */
     Fields(JsonParser json) throws IOException {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("it is no JSON object");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -93,6 +101,7 @@ record ReceivedDecision(
         case "is_fraud" -> alert = json.getValueAsBoolean();
         case "score" -> score = isNull(json) ? null : json.getDoubleValue();
         case "model_version" -> modelVersion = isNull(json) ? null : json.getIntValue();
+        case "challenger" -> challenger = isNull(json) ? null : new Fields(json).toOpinion();
         case "duplicate" -> duplicate = json.getValueAsBoolean();
         case "scored_at" -> scoredAt = json.getValueAsString();
         default -> json.skipChildren();
@@ -103,8 +112,19 @@ record ReceivedDecision(
       return json.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    Opinion toOpinion() {
+      if (score == null || modelVersion == null || isOutOfBounds(score)) {
+        throw new IllegalArgumentException("its challenger has no score, or one out of bounds");
+      }
+      return new Opinion(score, alert, modelVersion);
+    }
+
+    private static boolean isOutOfBounds(double score) {
+      return !(score >= 0 && score <= 1);
+    }
+
     ReceivedDecision toDecision() throws InvalidEventException {
-      if (amountMinor < 0 || (score != null && !(score >= 0 && score <= 1))) {
+      if (amountMinor < 0 || (score != null && isOutOfBounds(score))) {
         throw new IllegalArgumentException("its amount or its score is out of bounds");
       }
       String user = EventFields.identifier("user_id", userId);
@@ -120,6 +140,7 @@ record ReceivedDecision(
           score,
           alert,
           modelVersion,
+          challenger,
           EventFields.timestamp("scored_at", scoredAt),
           duplicate);
     }

@@ -3,6 +3,7 @@ package org.fraudbeam.services.scorer.live;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The live figures for Prometheus: those of the latest look, NaN where nobody knows. */
 public final class LiveMetrics {
@@ -29,8 +30,19 @@ public final class LiveMetrics {
         watch,
         figures -> figures.scoring().quality().recall().orElse(Double.NaN),
         registry);
+    gauge(
+        "scorer_shadow_agreement_ratio",
+        "Share of the transactions of 15 minutes that champion and challenger both alert, or"
+            + " neither.",
+        watch,
+        figures -> agreement(figures.scoring().shadow()),
+        registry);
     latency(watch, registry);
     lag(watch, registry);
+  }
+
+  private static double agreement(@Nullable Shadow shadow) {
+    return shadow == null ? Double.NaN : shadow.agreement();
   }
 
   private static void latency(LiveWatch watch, PrometheusRegistry registry) {

@@ -84,6 +84,7 @@ final class LivePageIT {
     for (Look look : Look.all()) {
       Page page = open(look);
       assertThat(page.getByText("Nothing was scored in the last 15 minutes")).isVisible();
+      assertThat(page.locator("#comparison")).hasCount(0);
       assertThat(page.locator("table")).containsText("decisions, for charts and this page");
       show(page, "live-empty", look);
       page.close();
@@ -98,6 +99,12 @@ final class LivePageIT {
     }
     assertThat(tile(watching, "Precision")).containsText("75.0 %");
     assertThat(tile(watching, "Recall")).containsText("60.0 %");
+    Locator comparison = watching.locator("#comparison");
+    assertThat(comparison).containsText("Version 4, challenger");
+    assertThat(comparison).containsText("75.0 % of 40 alerts");
+    assertThat(comparison).containsText("80.5 % of 41 alerts");
+    assertThat(comparison).containsText("60.0 % of 50 frauds");
+    assertThat(comparison).containsText("66.0 % of 50 frauds");
     sendLiveTransactions();
     assertThat(tile(watching, "Latency, median")).containsText("ms");
     watching.close();
@@ -142,6 +149,11 @@ final class LivePageIT {
     }
   }
 
+  /** It leaves out every tenth alert, and finds a few others. */
+  private static double challengerScore(int number, double score) {
+    return number % 500 == 0 ? 0.3 : number % 400 == 1 ? 0.8 : score;
+  }
+
   /** Every fiftieth is an alert. */
   private void sendQuarterOfAnHour() {
     Instant now = Instant.now();
@@ -151,7 +163,9 @@ final class LivePageIT {
       for (int i = 0; i < rate; i++) {
         number++;
         double score = number % 50 == 0 ? 0.5 + number % 450 / 900.0 : number % 97 / 200.0;
-        send(Topics.SCORES, Scores.score(number, score, now.minusSeconds(second)));
+        send(
+            Topics.SCORES,
+            Scores.score(number, score, challengerScore(number, score), now.minusSeconds(second)));
       }
     }
     producer.flush();

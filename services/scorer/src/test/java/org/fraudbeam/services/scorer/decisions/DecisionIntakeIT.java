@@ -2,6 +2,7 @@ package org.fraudbeam.services.scorer.decisions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseOptions;
+import org.fraudbeam.services.scorer.decisions.DecisionCounts.Count;
+import org.fraudbeam.services.scorer.decisions.ModelComparison.Detection;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -224,6 +227,45 @@ final class DecisionIntakeIT {
     }
     assertThat(DetectionQuality.in(database).precision()).hasValue(0.5);
     assertThat(DetectionQuality.in(database).recall()).hasValue(0.5);
+  }
+
+  @Test
+  void shouldHoldTheChallengerAgainstTheChampionOnTheSameTransactions() {
+    // One without a challenger, and one whose challenger cannot be.
+    send(Scores.score(1, 0.9, now));
+    send(Scores.score(2, 0.9, 1.1, now));
+    send(Scores.score(3, 0.9, 0.9, now));
+    send(Scores.score(4, 0.9, 0.1, now));
+    send(Scores.score(5, 0.1, 0.9, now));
+    send(Scores.score(6, 0.1, 0.1, now));
+    send(Scores.score(7, 0.9, 0.9, now));
+    try (TopicIntake intake = intake();
+        TopicIntake labels = LabelIntake.start(kafka.bootstrapServers(), database)) {
+      eventually().until(() -> count() == 6);
+      assertThat(ModelComparison.in(database, 3, 4))
+          .isEqualTo(new ModelComparison(0, new Detection(0, 0, 0), new Detection(0, 0, 0), now));
+
+      for (int number = 1; number <= 6; number++) {
+        sendLabel(Scores.label(number, number != 4));
+      }
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(ModelComparison.in(database, 3, 4))
+                      .isEqualTo(
+                          new ModelComparison(
+                              4, new Detection(2, 1, 3), new Detection(2, 2, 3), now)));
+      assertThat(ModelComparison.in(database, 3, 5).labelled()).isZero();
+      assertThat(List.of(intake, labels)).allSatisfy(i -> assertThat(i.look()).isEmpty());
+    }
+    assertThat(DecisionCounts.in(database).since(now.minusSeconds(60)))
+        .extracting(Count::challengerVersion, Count::isAlert, Count::isChallengerAlert)
+        .containsExactlyInAnyOrder(
+            tuple(0, true, false),
+            tuple(4, true, true),
+            tuple(4, true, false),
+            tuple(4, false, true),
+            tuple(4, false, false));
   }
 
   private RecentDecision decision(int number) {

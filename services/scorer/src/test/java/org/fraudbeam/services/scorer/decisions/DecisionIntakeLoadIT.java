@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What 2,000 decisions a second cost, with as many features as the scoring job sends. It says so on
- * Linux; {@code -Dintake.load.seconds=60} for figures.
+ * What 2,000 decisions a second cost, with as many features as the scoring job sends and a
+ * challenger. It says so on Linux; {@code -Dintake.load.seconds=60} for figures.
  */
 final class DecisionIntakeLoadIT {
 
@@ -89,7 +89,8 @@ final class DecisionIntakeLoadIT {
       double score = number % 500 == 0 ? 0.9 : number % 100 / 250.0;
       var unused =
           producer.send(
-              new ProducerRecord<>(Topics.SCORES, Scores.score(number, score, Instant.now())));
+              new ProducerRecord<>(
+                  Topics.SCORES, Scores.score(number, score, score / 2, Instant.now())));
     }
     producer.flush();
   }
@@ -132,7 +133,8 @@ final class DecisionIntakeLoadIT {
                 handle ->
                     handle
                         .createQuery(
-                            "select pid from pg_stat_activity where backend_type not like 'auto%worker'")
+                            "select pid from pg_stat_activity where backend_type not like"
+                                + " 'auto%worker'")
                         .mapTo(Long.class)
                         .list());
     long parent = Long.parseLong(status(processes.get(0)).get(1));

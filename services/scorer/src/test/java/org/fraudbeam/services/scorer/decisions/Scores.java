@@ -40,13 +40,29 @@ public final class Scores {
     return score(number, score, scoredAt, true);
   }
 
+  /** The score of version 3, with that of version 4 in its shadow. */
+  public static byte[] score(int number, double score, double challengerScore, Instant scoredAt) {
+    String challenger =
+        """
+         "challenger": {"is_fraud": %s, "score": %s, "threshold": %s, "model_version": 4},\
+        """
+            .formatted(challengerScore >= THRESHOLD, challengerScore, THRESHOLD);
+    return score(number, score, scoredAt, false, challenger);
+  }
+
   private static byte[] score(int number, double score, Instant scoredAt, boolean duplicate) {
+    return score(number, score, scoredAt, duplicate, "");
+  }
+
+  private static byte[] score(
+      int number, double score, Instant scoredAt, boolean duplicate, String challenger) {
     return """
-        {"transaction_id": "tx-%s", "timestamp": "%s", "user_id": "%s", "merchant_id": "%s",
-         "amount_minor": %d, "currency": "EUR", "is_fraud": %s, "score": %s, "threshold": %s,
-         "model_version": 3, "feature_set_fingerprint": "f", "features": [%s],
-         "customer_digest": "00", "terminal_digest": "00", "duplicate": %s, "approximate": false,
-         "scored_at": "%s"}"""
+    {"transaction_id": "tx-%s", "timestamp": "%s", "user_id": "%s", "merchant_id": "%s",
+     "amount_minor": %d, "currency": "EUR", "is_fraud": %s, "score": %s, "threshold": %s,
+     "model_version": 3,%s "feature_set_fingerprint": "f", "features": [%s],
+     "customer_digest": "00", "terminal_digest": "00", "duplicate": %s, "approximate": false,
+     "scored_at": "%s"}\
+    """
         .formatted(
             number,
             happenedAt(number),
@@ -56,6 +72,7 @@ public final class Scores {
             score >= THRESHOLD,
             score,
             THRESHOLD,
+            challenger,
             FEATURES,
             duplicate,
             scoredAt)

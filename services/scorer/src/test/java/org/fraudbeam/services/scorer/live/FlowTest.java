@@ -60,6 +60,6 @@ final class FlowTest {
 
   private static Count count(int intervalsAgo, int version, int bin, boolean alert, int decided) {
     Instant at = END.minus(DecisionCounts.INTERVAL.multipliedBy(intervalsAgo));
-    return new Count(at, version, bin, alert, decided);
+    return new Count(at, version, bin, alert, 0, false, decided);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param troubles what the figures suffer from, each as a sentence
  * @param tiles the figures
  * @param drawings null if nothing was scored that could be drawn
+ * @param comparison the challenger beside the champion; null while there is no challenger
  * @param backlogs what waits in Kafka; empty if nobody knows
  */
 public record LivePage(
@@ -20,6 +21,7 @@ public record LivePage(
     List<String> troubles,
     List<Tile> tiles,
     @Nullable Drawings drawings,
+    @Nullable ComparisonCard comparison,
     List<BacklogRow> backlogs) {
 
   /**

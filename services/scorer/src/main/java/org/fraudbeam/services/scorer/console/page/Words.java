@@ -50,6 +50,17 @@ public final class Words {
     return new DecimalFormat(share < 0.1 ? "0.0#" : "0.0", SYMBOLS).format(share * 100) + " %";
   }
 
+  /**
+   * A share close to 1 in percent, to two decimals, rounded down: 100 % only if nothing is missing.
+   */
+  public static String nearlyAll(double share) {
+    return BigDecimal.valueOf(share)
+            .movePointRight(2)
+            .setScale(2, RoundingMode.DOWN)
+            .toPlainString()
+        + " %";
+  }
+
   /** Where a part of the way from 0 to 1 ends. */
   public static String share(int part, int parts) {
     return new DecimalFormat("0.##", SYMBOLS).format((double) part / parts);
