@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.jspecify.annotations.Nullable;
 
@@ -129,19 +130,28 @@ public final class ModelBundle {
     return LocalDate.parse(metrics.at("/train/to").asText());
   }
 
-  /** What a registry notes with a version, to choose one by: features, figures and days. */
+  /** What a registry notes with a version, to choose one by: features, days and figures. */
   public Map<String, String> tags() {
-    return Map.of(
-        "feature_set",
-        "%s v%s".formatted(featureSet.path("name").asText(), featureSet.path("version").asText()),
-        "feature_set_fingerprint",
-        fingerprint(),
-        "average_precision",
-        String.format(Locale.ROOT, "%.4f", metrics.at("/ranking/average_precision").doubleValue()),
-        "held_out_from",
-        metrics.at("/held_out/from").asText(),
-        "held_out_to",
-        metrics.at("/held_out/to").asText());
+    return Map.ofEntries(
+        Map.entry(
+            "feature_set",
+            "%s v%s"
+                .formatted(featureSet.path("name").asText(), featureSet.path("version").asText())),
+        Map.entry("feature_set_fingerprint", fingerprint()),
+        Map.entry("trained_at", metrics.at("/trained_at").asText()),
+        Map.entry("held_out_from", metrics.at("/held_out/from").asText()),
+        Map.entry("held_out_to", metrics.at("/held_out/to").asText()),
+        figure("average_precision", "/ranking/average_precision"),
+        figure("roc_auc", "/ranking/roc_auc"),
+        figure("card_precision", "/ranking/card_precision_at_" + Evaluation.CARDS),
+        figure("calibration_error", "/calibration/expected_error"),
+        figure("threshold", "/alerts/threshold"),
+        figure("expected_card_precision", "/alerts/card_precision"),
+        Map.entry("alert_budget", metrics.at("/alerts/budget_cards_per_day").asText()));
+  }
+
+  private Map.Entry<String, String> figure(String tag, String place) {
+    return Map.entry(tag, String.format(Locale.ROOT, "%.4f", metrics.at(place).doubleValue()));
   }
 
   /** The figures of {@code metrics.json}. */
@@ -154,6 +164,24 @@ public final class ModelBundle {
     return Files.exists(folder.resolve(LEADERBOARD))
         ? Optional.of(json(folder, LEADERBOARD))
         : Optional.empty();
+  }
+
+  /** Its plots, PNG files in the order of their names. */
+  public List<Path> plots() throws IOException {
+    return plots(folder);
+  }
+
+  /** The plots of the bundle in a folder, of which nothing else is read. */
+  public static List<Path> plots(Path folder) throws IOException {
+    if (!Files.isDirectory(folder.resolve(PLOTS))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve(PLOTS))) {
+      return files
+          .filter(file -> file.toString().endsWith(".png") && Files.isRegularFile(file))
+          .sorted()
+          .toList();
+    }
   }
 
   /** The model card, in Markdown. */

@@ -2,10 +2,14 @@ package org.fraudbeam.pipelines.registry;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,6 +53,24 @@ public final class ManualPromotion {
           "Say who moves the alias and why: it is noted with the version.");
     }
     return new ManualPromotion(registry, who, why, clock);
+  }
+
+  /** What was noted with a version in this way, by the time of it. */
+  public static SortedMap<Instant, String> notes(ModelVersion version) {
+    SortedMap<Instant, String> notes = new TreeMap<>();
+    version
+        .tags()
+        .forEach(
+            (tag, note) -> {
+              if (tag.startsWith(AUDIT)) {
+                try {
+                  notes.put(Instant.from(TIME.parse(tag.substring(AUDIT.length()))), note);
+                } catch (DateTimeException e) {
+                  // Somebody else's tag, which is shown as one.
+                }
+              }
+            });
+    return notes;
   }
 
   /** Makes a version the champion, see {@link Aliases#promote}. */

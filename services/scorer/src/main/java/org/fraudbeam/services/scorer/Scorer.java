@@ -25,6 +25,7 @@ import org.fraudbeam.services.scorer.api.ScorerMetrics;
 import org.fraudbeam.services.scorer.api.SecurityHeaders;
 import org.fraudbeam.services.scorer.audit.AuditLog;
 import org.fraudbeam.services.scorer.audit.AuditRoutes;
+import org.fraudbeam.services.scorer.console.AliasMoveRoutes;
 import org.fraudbeam.services.scorer.console.Assets;
 import org.fraudbeam.services.scorer.console.AuditPageRoutes;
 import org.fraudbeam.services.scorer.console.ClosedRoutes;
@@ -32,6 +33,7 @@ import org.fraudbeam.services.scorer.console.ConsoleLogin;
 import org.fraudbeam.services.scorer.console.ErrorPages;
 import org.fraudbeam.services.scorer.console.EventStream;
 import org.fraudbeam.services.scorer.console.LiveRoutes;
+import org.fraudbeam.services.scorer.console.ModelRoutes;
 import org.fraudbeam.services.scorer.console.QueueRoutes;
 import org.fraudbeam.services.scorer.console.ReviewRoutes;
 import org.fraudbeam.services.scorer.database.Database;
@@ -42,6 +44,7 @@ import org.fraudbeam.services.scorer.decisions.LabelIntake;
 import org.fraudbeam.services.scorer.live.LiveMetrics;
 import org.fraudbeam.services.scorer.live.LiveWatch;
 import org.fraudbeam.services.scorer.models.ModelWatch;
+import org.fraudbeam.services.scorer.models.Models;
 import org.fraudbeam.services.scorer.predict.BrokerCheck;
 import org.fraudbeam.services.scorer.predict.PredictRoutes;
 import org.fraudbeam.services.scorer.predict.Predictions;
@@ -96,13 +99,14 @@ public final class Scorer implements AutoCloseable {
     LiveWatch live = parts.add(LiveWatch.start(kafka, database));
     checks.add(live);
     LiveMetrics.register(live, metrics.registry());
+    Models models = null;
     if (options.registry() != null) {
-      ModelWatch models =
+      ModelRegistry registry = ModelRegistry.at(options.registry());
+      ModelWatch watch =
           ModelWatch.start(
-              ModelRegistry.at(options.registry()),
-              () -> live.figures().scoring().flow().scoringNow(),
-              ModelWatch.USUAL_GRACE);
-      checks.add(parts.add(models.measuredBy(metrics.registry())));
+              registry, () -> live.figures().scoring().flow().scoringNow(), ModelWatch.USUAL_GRACE);
+      checks.add(parts.add(watch.measuredBy(metrics.registry())));
+      models = parts.add(Models.of(registry, database));
     }
     List<Routes> routes =
         List.of(
@@ -121,6 +125,8 @@ public final class Scorer implements AutoCloseable {
             QueueRoutes.of(alerts, review),
             ReviewRoutes.of(alerts, review, DecisionStore.in(database)),
             ClosedRoutes.of(alerts),
+            ModelRoutes.of(models, database),
+            AliasMoveRoutes.of(models),
             AuditPageRoutes.of(audit),
             new Assets());
     ApiKeyAuthenticator keys = parts.add(ApiKeyAuthenticator.start(ApiKeys.in(database)));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertsKept how long an alert is kept after it came
  * @param recentDecisions so many of the latest decisions are kept for the console
  * @param registry the registry that the scoring job follows, a folder or an address; null where
- *     nobody needs to see whether it does
+ *     nobody needs to see its models
  */
 public record ScorerOptions(
     ListenOptions listen,
@@ -48,7 +48,7 @@ public record ScorerOptions(
     return new ScorerOptions(listen, predict, clock, kept, recentDecisions, registry);
   }
 
-  /** Sees whether the scoring job follows the registry there. */
+  /** Shows the models of the registry there, and sees whether the scoring job follows it. */
   public ScorerOptions withRegistry(String location) {
     return new ScorerOptions(listen, predict, clock, alertsKept, recentDecisions, location);
   }

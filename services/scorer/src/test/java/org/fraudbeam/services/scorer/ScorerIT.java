@@ -131,6 +131,8 @@ final class ScorerIT {
             "scorer_decision_rate 0.0",
             "scorer_shadow_agreement_ratio NaN");
     await().until(() -> get("/metrics").contains("scorer_consumer_lag_records{"));
+    // This one was started without a registry.
+    assertThat(get("/console/models")).contains("fraudbeam serve --registry");
   }
 
   private static List<Endpoint> routes() {
@@ -170,7 +172,10 @@ final class ScorerIT {
   }
 
   private String get(String path) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(scorer.address() + path)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(scorer.address() + path))
+            .header("Authorization", "Bearer " + KEYS.get(Role.ANALYST))
+            .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

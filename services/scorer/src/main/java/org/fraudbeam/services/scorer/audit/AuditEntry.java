@@ -6,7 +6,7 @@ import java.time.Instant;
  * What somebody did. It is never changed.
  *
  * @param at when
- * @param area {@code alert} or {@code access}
+ * @param area {@code alert}, {@code access}, {@code model} or {@code rule}
  * @param number unique in its area, and goes up with time
  * @param actor the name of an account, of a key, or of the user of a command line
  * @param action what, in one word

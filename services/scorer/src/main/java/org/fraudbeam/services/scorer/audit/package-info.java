@@ -1,4 +1,4 @@
-/** Who did what when: about alerts, accounts and keys. */
+/** Who did what when: about alerts, accounts and keys, models and rules. */
 @NullMarked
 package org.fraudbeam.services.scorer.audit;
 

@@ -48,20 +48,36 @@ final class ComparisonView {
         note(comparison));
   }
 
-  static Row precision(ModelComparison comparison) {
+  /** How good both were on the same transactions, as far as labels tell. */
+  static ComparisonCard of(int champion, int challenger, ModelComparison comparison) {
+    return new ComparisonCard(
+        champion,
+        challenger,
+        "On the same transactions, scored by both, whose labels are known.",
+        List.of(
+            new Row(
+                "Alerts that have a label",
+                Words.count(comparison.champion().alerts()),
+                Words.count(comparison.challenger().alerts())),
+            precision(comparison),
+            recall(comparison)),
+        note(comparison));
+  }
+
+  private static Row precision(ModelComparison comparison) {
     return new Row(
         "Precision on known labels",
         precision(comparison.champion()),
         precision(comparison.challenger()));
   }
 
-  static Row recall(ModelComparison comparison) {
+  private static Row recall(ModelComparison comparison) {
     return new Row(
         "Recall on known labels", recall(comparison.champion()), recall(comparison.challenger()));
   }
 
   /** What the figures by labels are measured on, and how far they can be trusted. */
-  static String note(ModelComparison comparison) {
+  private static String note(ModelComparison comparison) {
     Instant since = comparison.since();
     if (comparison.labelled() == 0 || since == null) {
       return "No transaction that both scored has a label yet.";

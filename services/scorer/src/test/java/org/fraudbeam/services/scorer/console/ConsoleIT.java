@@ -6,100 +6,32 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Cookie;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
-import org.fraudbeam.services.embedded.BrokerOptions;
-import org.fraudbeam.services.embedded.EmbeddedKafka;
-import org.fraudbeam.services.embedded.EmbeddedPostgres;
-import org.fraudbeam.services.embedded.PostgresOptions;
-import org.fraudbeam.services.scorer.ListenOptions;
-import org.fraudbeam.services.scorer.Scorer;
-import org.fraudbeam.services.scorer.ScorerOptions;
-import org.fraudbeam.services.scorer.access.Role;
-import org.fraudbeam.services.scorer.accounts.Accounts;
 import org.fraudbeam.services.scorer.console.Browser.Look;
 import org.fraudbeam.services.scorer.console.page.ClosedPage;
 import org.fraudbeam.services.scorer.console.page.QueuePage;
-import org.fraudbeam.services.scorer.database.Database;
-import org.fraudbeam.services.scorer.database.DatabaseOptions;
-import org.fraudbeam.services.scorer.predict.PredictOptions;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What analysts do, in a browser, with everything behind it. */
+@ExtendWith(ConsoleServers.Extension.class)
 final class ConsoleIT {
 
-  private static final String PASSWORD = "a long password for a test";
-  private static final Look WIDE = new Look(1280, 860, ColorScheme.LIGHT);
-
-  @TempDir static Path folder;
-
-  private static EmbeddedKafka kafka;
-  private static PostgresOptions postgresOptions;
-  private static EmbeddedPostgres postgres;
-  private static Database database;
-  private static KafkaProducer<byte[], byte[]> producer;
-  private static Scorer scorer;
-  private static Browser browser;
+  private static ConsoleServers servers;
 
   @BeforeAll
-  static void start() throws Exception {
-    Browser.require();
-    kafka = EmbeddedKafka.start(BrokerOptions.in(folder.resolve("kafka")).withTopics(Topics.all()));
-    EmbeddedPostgres first = EmbeddedPostgres.start(PostgresOptions.in(folder.resolve("postgres")));
-    postgres = first;
-    int port = Integer.parseInt(first.jdbcUrl().replaceAll(".*:([0-9]+)/.*", "$1"));
-    postgresOptions = PostgresOptions.in(folder.resolve("postgres")).withPort(port);
-    database = Database.open(DatabaseOptions.of(postgres.access()));
-    Accounts accounts = Accounts.in(database);
-    accounts.create("anna", Role.ANALYST, PASSWORD, "test");
-    accounts.create("ben", Role.ANALYST, PASSWORD, "test");
-    accounts.create("root", Role.ADMIN, PASSWORD, "test");
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-    scorer = startScorer(0);
-    browser = Browser.start();
-  }
-
-  private static Scorer startScorer(int port) throws Exception {
-    return Scorer.start(
-        ScorerOptions.of(
-            new ListenOptions("127.0.0.1", port, null),
-            PredictOptions.at(kafka.bootstrapServers())),
-        database);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (kafka == null) {
-      return;
-    }
-    browser.close();
-    scorer.close();
-    producer.close();
-    database.close();
-    postgres.close();
-    kafka.close();
+  static void start(ConsoleServers started) {
+    servers = started;
   }
 
   @BeforeEach
@@ -111,15 +43,14 @@ final class ConsoleIT {
 
   @AfterEach
   void forget() {
-    browser.closeWindows();
-    List<String> unused = browser.complaints();
+    servers.forget();
   }
 
   @Test
   void shouldBringAnAlertFromItsTopicToItsVerdict() throws Exception {
     ConsoleAlerts alert = ConsoleAlerts.of(1, "customer-4711", "terminal-88");
     sendEarlier(alert);
-    Page anna = logIn("anna");
+    Page anna = servers.logIn("anna");
     assertThat(anna.getByText("Nothing to review")).isVisible();
     assertThat(anna.locator("#link")).hasText("Live");
     assertThat(anna).hasTitle("Queue · Fraudbeam");
@@ -132,7 +63,7 @@ final class ConsoleIT {
 
     anna.keyboard().press("j");
     anna.keyboard().press("Enter");
-    assertThat(anna).hasURL(scorer.address() + alert.path());
+    assertThat(anna).hasURL(servers.address() + alert.path());
     assertThat(anna.locator(".waterfall"))
         .containsText("The amount is 3.4 times the mean of this customer's earlier amounts");
     assertThat(anna.locator(".plot .mark-this")).hasCount(2);
@@ -157,7 +88,7 @@ final class ConsoleIT {
     anna.keyboard().press("/");
     anna.keyboard().type("no such");
     assertThat(anna.getByText("No alert matches")).isVisible();
-    assertThat(anna).hasURL(scorer.address() + "/?text=no+such");
+    assertThat(anna).hasURL(servers.address() + "/?text=no+such");
     anna.getByText("Show all").click();
     assertThat(anna.locator("tbody tr")).hasCount(1);
     assertThat(anna.locator(alert.row())).hasCount(0);
@@ -165,25 +96,25 @@ final class ConsoleIT {
     assertThat(anna.locator(alert.row())).containsText("anna");
     assertThat(anna.locator(alert.row())).containsText("The customer does not know of it.");
 
-    Page root = logIn("root");
+    Page root = servers.logIn("root");
     root.getByText("Audit").click();
     assertThat(root.locator("tbody tr", containing(alert.id().toString()))).containsText("Fraud");
     assertThat(root.locator("tbody tr", containing("card customer-4711"))).containsText("anna");
     assertThat(anna.getByText("Audit")).hasCount(0);
     await().until(() -> count("label_outbox where sent_at is not null") == 1);
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(servers.browser().complaints()).isEmpty();
   }
 
   @Test
   void shouldLetOneOfTwoAnalystsWorkOnACard() throws Exception {
     ConsoleAlerts alert = ConsoleAlerts.of(1, "customer-1", "terminal-1");
     ConsoleAlerts other = ConsoleAlerts.of(2, "customer-1", "terminal-2");
-    Page late = logIn(browser.openWithoutScripts(WIDE), "ben");
-    Page anna = logIn("anna");
-    Page ben = logIn("ben");
+    Page late = servers.logIn(servers.browser().openWithoutScripts(ConsoleServers.WIDE), "ben");
+    Page anna = servers.logIn("anna");
+    Page ben = servers.logIn("ben");
     send(alert, other);
     assertThat(ben.locator("tbody tr")).hasCount(2);
-    late.navigate(scorer.address() + "/");
+    late.navigate(servers.address() + "/");
 
     anna.locator(alert.row()).getByText("Take").click();
     for (ConsoleAlerts taken : List.of(alert, other)) {
@@ -196,11 +127,11 @@ final class ConsoleIT {
         .hasText("anna works on this card: take another one, or ask for its release.");
     assertThat(late.locator("tbody tr")).hasCount(2);
 
-    ben.navigate(scorer.address() + alert.path());
+    ben.navigate(servers.address() + alert.path());
     assertThat(ben.locator("#decision")).containsText("Only anna can decide");
     anna.locator(other.row()).getByText("Release").click();
     assertThat(ben.locator("#decision")).containsText("Nobody works on this card");
-    assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("409"));
+    assertThat(servers.browser().complaints()).allMatch(complaint -> complaint.contains("409"));
   }
 
   @Test
@@ -208,10 +139,10 @@ final class ConsoleIT {
     ConsoleAlerts alert = ConsoleAlerts.of(1, "customer-1", "terminal-1");
     send(alert);
     await().until(() -> count("alert") == 1);
-    Page anna = logIn("anna");
-    Page ben = logIn(browser.openWithoutScripts(WIDE), "ben");
-    anna.navigate(scorer.address() + alert.path());
-    ben.navigate(scorer.address() + alert.path());
+    Page anna = servers.logIn("anna");
+    Page ben = servers.logIn(servers.browser().openWithoutScripts(ConsoleServers.WIDE), "ben");
+    anna.navigate(servers.address() + alert.path());
+    ben.navigate(servers.address() + alert.path());
 
     anna.locator("button.legitimate").click();
     assertThat(anna.locator("#decision")).containsText("legitimate decided by anna");
@@ -230,7 +161,7 @@ final class ConsoleIT {
         ConsoleAlerts.of(2, "customer-2", "terminal-2", 0.5, "9", "JPY"),
         ConsoleAlerts.of(3, "customer-3", "terminal-2", 0.5, "500", "JPY"));
     await().until(() -> count("alert") == 3);
-    Page page = logIn(browser.openWithoutScripts(WIDE), "anna");
+    Page page = servers.logIn(servers.browser().openWithoutScripts(ConsoleServers.WIDE), "anna");
     page.locator("#min_amount").fill("10");
     page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page).hasURL(Pattern.compile(".*min_amount=10.*"));
@@ -249,7 +180,7 @@ final class ConsoleIT {
     assertThat(page.locator(alert.row())).containsText("fraud");
     page.getByText("Log out").click();
     assertThat(page).hasTitle("Log in · Fraudbeam");
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(servers.browser().complaints()).isEmpty();
   }
 
   @Test
@@ -257,7 +188,7 @@ final class ConsoleIT {
     String script = "<script>alert(1)</script>";
     ConsoleAlerts alert = ConsoleAlerts.of(1, "<img src=x onerror=alert(2)>", script);
     send(alert);
-    Page page = logIn("anna");
+    Page page = servers.logIn("anna");
     List<String> dialogs = new ArrayList<>();
     page.onDialog(
         dialog -> {
@@ -266,16 +197,16 @@ final class ConsoleIT {
         });
 
     assertThat(page.locator(alert.row())).containsText(script);
-    page.navigate(scorer.address() + alert.path());
+    page.navigate(servers.address() + alert.path());
     assertThat(page.locator(".sum")).containsText(script);
     page.locator("#note").fill(script);
     page.locator("button.fraud").click();
     assertThat(page.locator("#trail")).containsText(script);
-    page.navigate(scorer.address() + "/console/closed?text=" + encoded(script));
+    page.navigate(servers.address() + "/console/closed?text=" + encoded(script));
     assertThat(page.locator("tbody tr")).containsText(script);
     assertThat(page.locator("#text")).hasValue(script);
     assertThat(dialogs).isEmpty();
-    assertThat(browser.complaints()).isEmpty();
+    assertThat(servers.browser().complaints()).isEmpty();
   }
 
   @Test
@@ -284,7 +215,7 @@ final class ConsoleIT {
         ConsoleAlerts.of(1, "customer-1", "terminal-1"),
         ConsoleAlerts.of(2, "customer-2", "terminal-2"));
     await().until(() -> count("alert") == 2);
-    Page page = logIn("anna");
+    Page page = servers.logIn("anna");
     List<String> fields =
         Stream.concat(
                 QueuePage.FIELDS.stream().map(field -> "/?" + field),
@@ -293,7 +224,7 @@ final class ConsoleIT {
     for (String field : fields) {
       for (String attack :
           List.of("' or '1'='1", "'; drop table alert; --", "1) or true --", "\\' or 1=1 --")) {
-        Response response = page.navigate(scorer.address() + field + "=" + encoded(attack));
+        Response response = page.navigate(servers.address() + field + "=" + encoded(attack));
         assertThat(response.status()).as(field).isIn(200, 404, 422);
         int rows = field.equals("/?holder") ? 2 : 0;
         assertThat(page.locator("tbody tr")).hasCount(rows);
@@ -306,23 +237,22 @@ final class ConsoleIT {
   void shouldSayWhenItIsOutOfDate() throws Exception {
     ConsoleAlerts alert = ConsoleAlerts.of(1, "customer-1", "terminal-1");
     send(alert);
-    Page page = logIn("anna");
+    Page page = servers.logIn("anna");
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(page.locator("#link")).hasText("Live");
 
-    postgres.close();
+    servers.stopDatabase();
     assertThat(page.locator("#link")).hasText("Database away");
     page.locator(alert.row()).getByText("Take").click();
     assertThat(page.locator("#toast"))
         .hasText("The database does not answer: try again in a moment.");
-    postgres = EmbeddedPostgres.start(postgresOptions);
+    servers.startDatabase();
     assertThat(page.locator("#link")).hasText("Live");
 
-    int port = Integer.parseInt(scorer.address().replaceAll(".*:", ""));
-    scorer.close();
+    servers.stopScorer();
     assertThat(page.locator("#link")).hasText("Reconnecting");
     send(ConsoleAlerts.of(2, "customer-2", "terminal-2"));
-    scorer = startScorer(port);
+    servers.startScorer();
     assertThat(page.locator("#link")).hasText("Live");
     assertThat(page.locator("tbody tr")).hasCount(2);
 
@@ -333,35 +263,35 @@ final class ConsoleIT {
 
   @Test
   void shouldLookGoodToEverybodyOnEveryScreen() throws Exception {
-    Page first = logIn("anna");
+    Page first = servers.logIn("anna");
     for (Look look : Look.all()) {
-      picture("login", "/login", look, null);
-      picture("queue-empty", "/", look, first);
+      servers.picture("login", "/login", look, null);
+      servers.picture("queue-empty", "/", look, first);
     }
     sendEarlier(believable()[0]);
     send(believable());
     await().until(() -> count("alert") == believable().length);
-    first.navigate(scorer.address() + "/");
+    first.navigate(servers.address() + "/");
     ConsoleAlerts mine = believable()[1];
     ConsoleAlerts decided = believable()[4];
     first.locator(mine.row()).getByText("Take").click();
     assertThat(first.locator(mine.row()).locator(".badge")).hasText("you");
-    first.navigate(scorer.address() + decided.path());
+    first.navigate(servers.address() + decided.path());
     first.locator("#note").fill("Called the customer: the card was lost on Tuesday.");
     first.locator("button.fraud").click();
     assertThat(first.locator("#decision")).containsText("decided by anna");
-    Page ben = logIn("ben");
+    Page ben = servers.logIn("ben");
     ben.locator(believable()[2].row()).getByText("Take").click();
-    Page root = logIn("root");
+    Page root = servers.logIn("root");
     for (Look look : Look.all()) {
-      picture("queue", "/", look, first);
-      picture("queue-no-match", "/?text=nothing+like+this", look, first);
-      picture("queue-wrong", "/?min_score=7", look, first);
-      picture("alert", believable()[0].path(), look, first);
-      picture("alert-decided", decided.path(), look, first);
-      picture("alert-of-another", believable()[2].path(), look, first);
-      picture("closed", "/console/closed", look, first);
-      picture("audit", "/console/audit", look, root);
+      servers.picture("queue", "/", look, first);
+      servers.picture("queue-no-match", "/?text=nothing+like+this", look, first);
+      servers.picture("queue-wrong", "/?min_score=7", look, first);
+      servers.picture("alert", believable()[0].path(), look, first);
+      servers.picture("alert-decided", decided.path(), look, first);
+      servers.picture("alert-of-another", believable()[2].path(), look, first);
+      servers.picture("closed", "/console/closed", look, first);
+      servers.picture("audit", "/console/audit", look, root);
     }
   }
 
@@ -388,39 +318,6 @@ final class ConsoleIT {
     return alerts.toArray(ConsoleAlerts[]::new);
   }
 
-  /** A page as one who is logged in sees it; as anybody does, if there is nobody. */
-  private static void picture(String name, String path, Look look, @Nullable Page visitor) {
-    Page page = browser.open(look);
-    if (visitor != null) {
-      page.context()
-          .addCookies(
-              visitor.context().cookies().stream()
-                  .map(cookie -> new Cookie(cookie.name, cookie.value).setUrl(scorer.address()))
-                  .toList());
-    }
-    page.navigate(scorer.address() + path);
-    if (visitor != null) {
-      assertThat(page.locator("#link")).hasText("Live");
-    }
-    page.evaluate("document.fonts.ready");
-    Browser.keep(page, name, look);
-    Browser.requireReadable(page);
-    page.close();
-  }
-
-  private static Page logIn(String name) {
-    return logIn(browser.open(WIDE), name);
-  }
-
-  private static Page logIn(Page page, String name) {
-    page.navigate(scorer.address() + "/");
-    page.locator("#name").fill(name);
-    page.locator("#password").fill(PASSWORD);
-    page.locator("form button").click();
-    assertThat(page.locator("h1")).hasText("Queue");
-    return page;
-  }
-
   private static Page.LocatorOptions containing(String text) {
     return new Page.LocatorOptions().setHasText(text);
   }
@@ -429,7 +326,8 @@ final class ConsoleIT {
   private static void sendEarlier(ConsoleAlerts alert) throws Exception {
     String[] amounts = {"1830", "6400", "2599", "41000", "1250", "7700", "3320", "15900"};
     for (int i = 0; i < amounts.length; i++) {
-      producer
+      servers
+          .producer()
           .send(new ProducerRecord<>(Topics.SCORES, alert.earlier(3 * i + 2, amounts[i])))
           .get();
     }
@@ -438,7 +336,8 @@ final class ConsoleIT {
 
   private static void send(ConsoleAlerts... alerts) throws Exception {
     for (ConsoleAlerts alert : alerts) {
-      producer
+      servers
+          .producer()
           .send(
               new ProducerRecord<>(
                   Topics.ALERTS, alert.user().getBytes(StandardCharsets.UTF_8), alert.json()))
@@ -447,11 +346,12 @@ final class ConsoleIT {
   }
 
   private static void change(String statement) {
-    database.jdbi().useHandle(handle -> handle.execute(statement));
+    servers.database().jdbi().useHandle(handle -> handle.execute(statement));
   }
 
   private static int count(String rows) {
-    return database
+    return servers
+        .database()
         .jdbi()
         .withHandle(
             handle ->

@@ -145,7 +145,7 @@ final class LivePageIT {
       send(Topics.TRANSACTIONS, Scores.transaction(number));
       producer.flush();
       Instant scoredAt = Instant.now().plusMillis(5 + number % 13);
-      send(Topics.SCORES, Scores.score(number, 0.1, scoredAt));
+      send(Topics.SCORES, Scores.score(number, 0.1, 0.1, scoredAt));
     }
   }
 

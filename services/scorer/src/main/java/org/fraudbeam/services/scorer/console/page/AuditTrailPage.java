@@ -1,6 +1,7 @@
 package org.fraudbeam.services.scorer.console.page;
 
 import java.util.List;
+import java.util.Map;
 import org.fraudbeam.services.scorer.audit.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record AuditTrailPage(
     Frame frame, List<AuditEntry> entries, @Nullable String next, boolean isLater) {
 
-  private static final String ALERT = "alert ";
+  private static final Map<String, String> PAGES =
+      Map.of("alert ", "/console/alerts/", "model version ", Section.MODELS.path() + "/");
 
   /** When somebody did it. */
   public String time(AuditEntry entry) {
@@ -26,11 +28,14 @@ public record AuditTrailPage(
     return Words.sentence(entry.action().replace('_', ' '));
   }
 
-  /** The page of the alert that an entry is about, if it is about one. */
+  /** The page of what an entry is about, if there is one. */
   public @Nullable String address(AuditEntry entry) {
-    return entry.subject().startsWith(ALERT)
-        ? "/console/alerts/" + entry.subject().substring(ALERT.length())
-        : null;
+    for (Map.Entry<String, String> page : PAGES.entrySet()) {
+      if (entry.subject().startsWith(page.getKey())) {
+        return page.getValue() + entry.subject().substring(page.getKey().length());
+      }
+    }
+    return null;
   }
 
   /** The address of the next page. */

@@ -11,6 +11,8 @@ public enum Section {
   CLOSED("Closed", "/console/closed"),
   /** How scoring goes right now. */
   LIVE("Live", "/console/live"),
+  /** The versions of the model. */
+  MODELS("Models", "/console/models"),
   /** Who did what, for admins. */
   AUDIT("Audit", "/console/audit");
 

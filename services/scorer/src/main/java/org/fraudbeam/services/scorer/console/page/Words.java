@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class Words {
 
   private static final DateTimeFormatter SHORT = format("d MMM HH:mm:ss");
+  private static final DateTimeFormatter DAY = format("d MMM yyyy");
   private static final DateTimeFormatter LONG = format("d MMM yyyy, HH:mm:ss 'UTC'");
   private static final DecimalFormatSymbols SYMBOLS = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
@@ -66,6 +67,11 @@ public final class Words {
     return new DecimalFormat("0.##", SYMBOLS).format((double) part / parts);
   }
 
+  /** A figure of a model, to four decimals. */
+  public static String figure(double value) {
+    return new DecimalFormat("0.0000", SYMBOLS).format(value);
+  }
+
   /** A count, with a comma between thousands. */
   public static String count(long count) {
     return new DecimalFormat("#,##0", SYMBOLS).format(count);
@@ -74,6 +80,11 @@ public final class Words {
   /** A time where the column says that it is of UTC: without year and zone. */
   public static String shortTime(Instant time) {
     return SHORT.format(time);
+  }
+
+  /** The day of a time. */
+  public static String date(Instant time) {
+    return DAY.format(time);
   }
 
   /** A time with year and zone. */
