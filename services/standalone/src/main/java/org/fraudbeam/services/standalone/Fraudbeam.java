@@ -1,6 +1,6 @@
 package org.fraudbeam.services.standalone;
 
-import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.registry.ModelsCommand;
 import org.fraudbeam.pipelines.rules.RulesCommand;
 import org.fraudbeam.pipelines.scoring.ScoreCommand;

@@ -14,7 +14,7 @@ import java.util.Iterator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.fraudbeam.features.transaction.Event;
-import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.io.ColumnMapping;
 import org.fraudbeam.pipelines.io.EventFiles;
 import org.fraudbeam.pipelines.io.Topics;

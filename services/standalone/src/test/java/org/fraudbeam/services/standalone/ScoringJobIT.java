@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.transaction.Transaction;
-import org.fraudbeam.pipelines.drift.ParityCommand;
+import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.io.DeadLetter;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.services.embedded.FlinkJob;

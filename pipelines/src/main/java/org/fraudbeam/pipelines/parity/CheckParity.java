@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.drift;
+package org.fraudbeam.pipelines.parity;
 
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;

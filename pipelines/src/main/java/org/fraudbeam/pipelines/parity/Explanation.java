@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.drift;
+package org.fraudbeam.pipelines.parity;
 
 /** Why the values of one entity are not as recomputed; the later, the worse. */
 enum Explanation {

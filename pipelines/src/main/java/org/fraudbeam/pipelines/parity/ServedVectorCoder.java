@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.drift;
+package org.fraudbeam.pipelines.parity;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.drift;
+package org.fraudbeam.pipelines.parity;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;

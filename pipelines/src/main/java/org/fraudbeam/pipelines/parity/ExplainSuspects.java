@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.drift;
+package org.fraudbeam.pipelines.parity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import org.fraudbeam.features.transform.TerminalInput.Computed;
 import org.fraudbeam.features.transform.TerminalInput.Labelled;
 import org.fraudbeam.features.transform.TerminalInputCoder;
 import org.fraudbeam.features.transform.TerminalStep;
-import org.fraudbeam.pipelines.drift.Replay.Fact;
+import org.fraudbeam.pipelines.parity.Replay.Fact;
 
 /**
  * Finds for every suspect whether the order of arrival explains it, first its customer's values,

@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.drift;
+package org.fraudbeam.pipelines.parity;
 
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Transaction;
