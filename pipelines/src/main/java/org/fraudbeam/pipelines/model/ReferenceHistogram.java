@@ -15,9 +15,16 @@ import java.util.Optional;
  *     a value shared by many rows is an edge once
  * @param counts the number of rows in each bin, one more than edges
  * @param missingShare the share of rows without a value, in [0, 1]; they are in no bin
+ * @param lowest the lowest value; without any, or where it is not known, minus infinity
+ * @param highest the highest value; else infinity
  */
 public record ReferenceHistogram(
-    String feature, List<Double> edges, List<Long> counts, double missingShare) {
+    String feature,
+    List<Double> edges,
+    List<Long> counts,
+    double missingShare,
+    double lowest,
+    double highest) {
 
   /** The quantiles that become edges: twenty bins of 5 %, and the extreme percent on both sides. */
   private static final double[] QUANTILES = {
@@ -75,7 +82,13 @@ public record ReferenceHistogram(
       counts.add((long) row - from);
     }
     counts.add((long) present.length - row);
-    return new ReferenceHistogram(feature, edges, counts, missingShare);
+    return new ReferenceHistogram(
+        feature,
+        edges,
+        counts,
+        missingShare,
+        present.length == 0 ? Double.NEGATIVE_INFINITY : present[0],
+        present.length == 0 ? Double.POSITIVE_INFINITY : present[present.length - 1]);
   }
 
   /** The position of the bin that holds a value. */
@@ -87,10 +100,20 @@ public record ReferenceHistogram(
     return bin;
   }
 
+  /** Whether the training set had no value so low, or none so high. */
+  public boolean isOutOfRange(double value) {
+    return value < lowest || value > highest;
+  }
+
+  /** The number of rows with a value. */
+  public long rows() {
+    return sum(counts);
+  }
+
   /** Says in words if a value is higher or lower than nearly all of the training set. */
   Optional<String> comparison(double value) {
     int bin = binOf(value);
-    long total = sum(counts);
+    long total = rows();
     double lower = (double) sum(counts.subList(0, bin)) / total;
     double higher = (double) sum(counts.subList(bin + 1, counts.size())) / total;
     if (lower >= UNUSUAL) {

@@ -2,10 +2,12 @@ package org.fraudbeam.pipelines.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
@@ -32,6 +34,20 @@ final class ScoringJson {
   }
 
   static ScoringSettings read(byte[] json) throws IOException {
-    return MAPPER.readValue(json, ScoringSettings.class);
+    JsonNode settings = MAPPER.readTree(json);
+    complete(settings);
+    return MAPPER.treeToValue(settings, ScoringSettings.class);
+  }
+
+  /** A bundle from before drift was measured has no ends of the values, and no scores. */
+  private static void complete(JsonNode settings) {
+    if (settings instanceof ObjectNode object && !object.has("scores")) {
+      object.set("scores", MAPPER.valueToTree(ScoreReference.NONE));
+      for (JsonNode histogram : object.path("reference")) {
+        ((ObjectNode) histogram)
+            .put("lowest", Double.NEGATIVE_INFINITY)
+            .put("highest", Double.POSITIVE_INFINITY);
+      }
+    }
   }
 }

@@ -3,7 +3,7 @@ package org.fraudbeam.pipelines.parity;
 import java.util.Locale;
 
 /** What comparing a served vector with the recomputed one says. */
-enum Outcome {
+public enum Outcome {
   /** The same bits. */
   EQUAL,
   /**

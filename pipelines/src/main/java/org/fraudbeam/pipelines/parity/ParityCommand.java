@@ -1,8 +1,6 @@
 package org.fraudbeam.pipelines.parity;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.run.BatchArguments;
 import org.fraudbeam.pipelines.run.BatchRun;
@@ -61,9 +59,9 @@ public final class ParityCommand implements Callable<Integer> {
       paramLabel = "SECONDS",
       defaultValue = "3600",
       description =
-          "How long before a transaction an event can have happened and still have arrived after it;"
-              + " ${DEFAULT-VALUE} by default. What is called late must come out exactly as served"
-              + " without such events.")
+          "How long before a transaction an event can have happened and still have arrived after"
+              + " it; ${DEFAULT-VALUE} by default. What is called late must come out exactly as"
+              + " served without such events.")
   private long latenessSeconds;
 
   @Override
@@ -74,8 +72,6 @@ public final class ParityCommand implements Callable<Integer> {
   }
 
   private ParityReport compare() throws IOException {
-    Path folder = Files.createTempDirectory("fraudbeam-parity-");
-    Path file = folder.resolve("report.json");
     try (BatchRun run = batch.prepareRun()) {
       ParityOptions options = run.options(ParityOptions.class);
       batch.copyTo(options);
@@ -85,14 +81,9 @@ public final class ParityCommand implements Callable<Integer> {
       options.setFirstDay(firstDay);
       options.setLastDay(lastDay);
       options.setLatenessSeconds(latenessSeconds);
-      options.setReport(file.toString());
-      ParityPipeline.run(options).waitUntilFinish();
-      return ParityReport.read(file);
+      return ParityPipeline.report(options);
     } catch (RuntimeException e) {
       throw PipelineFailure.reason(e);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(folder);
     }
   }
 }

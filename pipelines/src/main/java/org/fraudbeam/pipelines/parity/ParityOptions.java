@@ -38,7 +38,8 @@ public interface ParityOptions extends BatchOptions, ClockOptions {
   void setLastDay(@Nullable String value);
 
   @Description(
-      "How long before a transaction, in seconds, an event can have happened and still have arrived after it.")
+      "How long before a transaction, in seconds, an event can have happened and still have arrived"
+          + " after it.")
   @Default.Long(3600)
   long getLatenessSeconds();
 

@@ -1,6 +1,8 @@
 package org.fraudbeam.pipelines.parity;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.beam.sdk.Pipeline;
@@ -20,6 +22,7 @@ import org.fraudbeam.pipelines.io.ReadEvents;
 import org.fraudbeam.pipelines.io.ReadHistory;
 import org.fraudbeam.pipelines.io.ReadTopic;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.model.FileTrees;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,24 @@ public final class ParityPipeline {
    */
   public static PipelineResult run(ParityOptions options) {
     return build(options).run();
+  }
+
+  /**
+   * Runs the pipeline and reads the report that it has written.
+   *
+   * @param options without a file for the report, which goes to a temporary one
+   * @throws IllegalArgumentException if an option makes no sense
+   */
+  public static ParityReport report(ParityOptions options) throws IOException {
+    Path folder = Files.createTempDirectory("fraudbeam-parity-");
+    Path file = folder.resolve("report.json");
+    try {
+      options.setReport(file.toString());
+      run(options).waitUntilFinish();
+      return ParityReport.read(file);
+    } finally {
+      FileTrees.deleteIfExists(folder);
+    }
   }
 
   static Pipeline build(ParityOptions options) {

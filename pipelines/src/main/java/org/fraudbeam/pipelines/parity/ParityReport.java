@@ -18,18 +18,18 @@ import java.util.Map;
  * @param duplicates how many of the served vectors answered a transaction again
  * @param faults some of the faults, for people
  */
-record ParityReport(Map<Outcome, Long> counts, long duplicates, List<String> faults) {
+public record ParityReport(Map<Outcome, Long> counts, long duplicates, List<String> faults) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Whether nothing is wrong, and there was anything to compare. */
-  boolean isClean() {
+  public boolean isClean() {
     return served() > 0
         && counts.entrySet().stream().allMatch(e -> !e.getKey().isFault() || e.getValue() == 0);
   }
 
   /** Number of served vectors that were looked at. */
-  long served() {
+  public long served() {
     return counts.entrySet().stream()
         .filter(count -> count.getKey() != Outcome.MISSING)
         .mapToLong(Map.Entry::getValue)
@@ -37,7 +37,7 @@ record ParityReport(Map<Outcome, Long> counts, long duplicates, List<String> fau
   }
 
   /** One line for each outcome, then the faults. */
-  String toText() {
+  public String toText() {
     StringBuilder text = new StringBuilder("%,12d served vectors compared%n".formatted(served()));
     counts.forEach((outcome, n) -> text.append("%,12d %s%n".formatted(n, outcome.label())));
     text.append("%,12d of them duplicates%n".formatted(duplicates));
@@ -55,7 +55,7 @@ record ParityReport(Map<Outcome, Long> counts, long duplicates, List<String> fau
   }
 
   /** The report as JSON. */
-  String toJson() {
+  public String toJson() {
     ObjectNode json = JSON.createObjectNode();
     json.put("served", served());
     counts.forEach((outcome, n) -> json.put(outcome.label(), n));
@@ -66,7 +66,7 @@ record ParityReport(Map<Outcome, Long> counts, long duplicates, List<String> fau
   }
 
   /** Reads what {@link #toJson} wrote. */
-  static ParityReport read(Path file) throws IOException {
+  public static ParityReport read(Path file) throws IOException {
     JsonNode json = JSON.readTree(Files.readAllBytes(file));
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {

@@ -142,6 +142,11 @@ final class MlflowRegistry implements ModelRegistry {
   }
 
   @Override
+  public void log(String name, JsonNode figures) throws IOException {
+    runs.log(name, figures);
+  }
+
+  @Override
   public void close() throws IOException {
     downloads.close();
   }

@@ -102,16 +102,24 @@ final class MlflowRuns {
     return modelId;
   }
 
+  /** Writes figures as a run of their own. */
+  void log(String name, JsonNode figures) throws IOException {
+    log(CreateRun.newBuilder().setExperimentId(experiment()), name, figures);
+  }
+
   /** A run inside the run of the model; its figures have a step for each fold. */
   private void logTrial(JsonNode trial, RunInfo parent) throws IOException {
     CreateRun.Builder description =
-        CreateRun.newBuilder()
-            .setExperimentId(parent.getExperimentId())
-            .setStartTime(clock.millis());
+        CreateRun.newBuilder().setExperimentId(parent.getExperimentId());
     tag(description, "mlflow.parentRunId", parent.getRunId());
-    tag(description, "mlflow.runName", "trial " + trial.path("trial").asInt());
-    RunInfo run = calls.call(client -> client.createRun(description.build()));
-    MlflowFigures figures = MlflowFigures.of(trial);
+    log(description, "trial " + trial.path("trial").asInt(), trial);
+  }
+
+  private void log(CreateRun.Builder description, String name, JsonNode tree) throws IOException {
+    tag(description, "mlflow.runName", name);
+    RunInfo run =
+        calls.call(client -> client.createRun(description.setStartTime(clock.millis()).build()));
+    MlflowFigures figures = MlflowFigures.of(tree);
     ObjectNode batch = JSON.createObjectNode().put("run_id", run.getRunId());
     batch.set("params", figures.parameters());
     ArrayNode metrics = batch.putArray("metrics");

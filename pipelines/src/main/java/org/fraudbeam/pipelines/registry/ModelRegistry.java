@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.registry;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,14 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws NoSuchVersionException if an alias would point to a version that does not exist
    */
   Aliases updateAliases(UnaryOperator<Aliases> change) throws IOException;
+
+  /**
+   * Keeps figures about models beside them, for people, if the registry has a place for that.
+   *
+   * @param name what was measured
+   * @param figures a tree of numbers, and of texts that say what they are about
+   */
+  default void log(String name, JsonNode figures) throws IOException {}
 
   /** Deletes the copies that {@link #open} has made, if the registry is not of this machine. */
   @Override

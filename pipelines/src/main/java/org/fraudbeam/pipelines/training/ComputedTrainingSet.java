@@ -104,7 +104,7 @@ final class ComputedTrainingSet implements AutoCloseable {
   /** Finds out before the features are computed, which may take long. */
   private static void requireLabels(FeaturesOptions options) {
     if (options.getLabels() == null
-        && !EventFiles.at(options.getTransactions(), FeaturesPipeline.mapping(options.getColumns()))
+        && !EventFiles.at(options.getTransactions(), LabelledHistory.mapping(options.getColumns()))
             .hasLabels()) {
       throw new InvalidFileException(
           options.getTransactions()

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that computes features from files of labelled transactions. */
-final class HistoryArguments {
+public final class HistoryArguments {
 
   @Mixin private BatchArguments batch;
 
@@ -34,12 +34,12 @@ final class HistoryArguments {
   private @Nullable String deadLetters;
 
   /** Prepares a run with the options of Beam. */
-  BatchRun prepareRun() {
+  public BatchRun prepareRun() {
     return batch.prepareRun();
   }
 
   /** Passes the others on. */
-  void copyTo(FeaturesOptions options) {
+  public void copyTo(HistoryOptions options) {
     batch.copyTo(options);
     options.setTransactions(transactions);
     options.setLabels(labels);

@@ -12,6 +12,7 @@ import org.fraudbeam.pipelines.model.BundleContents;
 import org.fraudbeam.pipelines.model.CalibrationChoice;
 import org.fraudbeam.pipelines.model.Evaluation;
 import org.fraudbeam.pipelines.model.ReferenceHistogram;
+import org.fraudbeam.pipelines.model.ScoreReference;
 import org.fraudbeam.pipelines.model.ScoredTransaction;
 import org.fraudbeam.pipelines.model.ScoringSettings;
 import org.fraudbeam.pipelines.model.ThresholdChoice;
@@ -121,7 +122,11 @@ public final class TrainModel {
     return new BundleContents(
         featureSet,
         model,
-        new ScoringSettings(calibrated.calibration(), choice, reference(split.train())),
+        new ScoringSettings(
+            calibrated.calibration(),
+            choice,
+            reference(split.train()),
+            ScoreReference.of(heldOut, choice.threshold())),
         facts,
         NOT_COMPARED,
         heldOut,

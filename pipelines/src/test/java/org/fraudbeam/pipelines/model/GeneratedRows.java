@@ -59,7 +59,11 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
     return new BundleContents(
         featureSet,
         model,
-        new ScoringSettings(calibrated.calibration(), choice, reference),
+        new ScoringSettings(
+            calibrated.calibration(),
+            choice,
+            reference,
+            ScoreReference.of(scored, choice.threshold())),
         new TrainingFacts(
             Instant.parse("2018-08-01T10:15:30Z"),
             new TrainingFacts.Period(day, day.plusDays(7), values.size(), frauds),

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSets;
@@ -164,6 +166,23 @@ class ModelBundleTest {
         scoring, Files.readString(scoring).replaceFirst("\\{", "{\"added_later\":1,"));
 
     assertThat(ModelBundle.read(folder).settings()).isEqualTo(CONTENTS.settings());
+  }
+
+  @Test
+  void shouldReadABundleFromBeforeDriftWasMeasured() throws IOException {
+    Path scoring = folder.resolve("scoring.json");
+    ObjectNode settings = (ObjectNode) new ObjectMapper().readTree(scoring.toFile());
+    settings.remove("scores");
+    settings
+        .get("reference")
+        .forEach(histogram -> ((ObjectNode) histogram).remove(List.of("lowest", "highest")));
+    Files.writeString(scoring, settings.toString());
+
+    ScoringSettings read = ModelBundle.read(folder).settings();
+
+    assertThat(read.threshold()).isEqualTo(CONTENTS.settings().threshold());
+    assertThat(read.scores().transactions()).isZero();
+    assertThat(read.reference().get(0).isOutOfRange(Double.MAX_VALUE)).isFalse();
   }
 
   @ParameterizedTest

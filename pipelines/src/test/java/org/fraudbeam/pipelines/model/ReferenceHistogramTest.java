@@ -32,7 +32,7 @@ class ReferenceHistogramTest {
     ReferenceHistogram histogram = ReferenceHistogram.of("frauds", values);
 
     assertThat(histogram)
-        .isEqualTo(new ReferenceHistogram("frauds", List.of(0.0), List.of(999L, 1L), 0));
+        .isEqualTo(new ReferenceHistogram("frauds", List.of(0.0), List.of(999L, 1L), 0, 0, 7));
   }
 
   @Test
@@ -41,7 +41,17 @@ class ReferenceHistogramTest {
         ReferenceHistogram.of("amount", new double[] {1, Double.NaN, 1, Double.NaN});
 
     assertThat(histogram)
-        .isEqualTo(new ReferenceHistogram("amount", List.of(1.0), List.of(2L, 0L), 0.5));
+        .isEqualTo(new ReferenceHistogram("amount", List.of(1.0), List.of(2L, 0L), 0.5, 1, 1));
+  }
+
+  @Test
+  void shouldCallOutOfRangeWhatIsLowerOrHigherThanAllOfTheTrainingSet() {
+    ReferenceHistogram histogram = ReferenceHistogram.of("amount", new double[] {2, 3, 5});
+
+    assertThat(histogram.isOutOfRange(1.9)).isTrue();
+    assertThat(histogram.isOutOfRange(2)).isFalse();
+    assertThat(histogram.isOutOfRange(5)).isFalse();
+    assertThat(histogram.isOutOfRange(5.1)).isTrue();
   }
 
   @Property
@@ -69,10 +79,11 @@ class ReferenceHistogramTest {
   @Test
   void shouldRefuseCountsThatDoNotFitTheEdges() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ReferenceHistogram("x", List.of(1.0), List.of(1L), 0))
+        .isThrownBy(() -> new ReferenceHistogram("x", List.of(1.0), List.of(1L), 0, 1, 1))
         .withMessage("The histogram of x has 1 edges, so it needs 2 counts, not 1.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ReferenceHistogram("x", List.of(2.0, 1.0), List.of(1L, 1L, 1L), 0))
+        .isThrownBy(
+            () -> new ReferenceHistogram("x", List.of(2.0, 1.0), List.of(1L, 1L, 1L), 0, 1, 2))
         .withMessage("The edges of the histogram of x do not ascend.");
   }
 }

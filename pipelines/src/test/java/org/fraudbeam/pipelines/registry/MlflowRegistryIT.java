@@ -2,6 +2,7 @@ package org.fraudbeam.pipelines.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -181,7 +182,8 @@ class MlflowRegistryIT {
         """
         {"trials":[
           {"trial":3,"parameters":{"kind":"dart","trees":50},"average_precision":[0.7,0.8]},
-          {"trial":0,"parameters":{"kind":"gbtree","trees":100},"average_precision":[0.6]}]}""";
+          {"trial":0,"parameters":{"kind":"gbtree","trees":100},"average_precision":[0.6]}]}\
+        """;
     BundleWriter.write(searched, ROWS.contents().chosenFrom(new ObjectMapper().readTree(trials)));
 
     registry.register(searched, Map.of());
@@ -210,6 +212,24 @@ class MlflowRegistryIT {
           .extracting(Metric::getValue)
           .containsExactly(0.7, 0.8);
     }
+  }
+
+  @Test
+  void shouldKeepFiguresAsARunOfTheirOwn() throws Exception {
+    registry.log(
+        "drift",
+        new ObjectMapper()
+            .readTree("{\"verdict\":\"watch\",\"stability_index\":{\"amount\":0.25}}"));
+
+    Run run = latestRun();
+    assertThat(run.getInfo().getRunName()).isEqualTo("drift");
+    assertThat(run.getInfo().getStatus()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run.getData().getMetricsList())
+        .extracting(Metric::getKey, Metric::getValue)
+        .containsExactly(tuple("stability_index/amount", 0.25));
+    assertThat(run.getData().getParamsList())
+        .extracting(Param::getKey, Param::getValue)
+        .containsExactly(tuple("verdict", "watch"));
   }
 
   @Test

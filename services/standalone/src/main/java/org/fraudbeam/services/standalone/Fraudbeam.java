@@ -1,5 +1,6 @@
 package org.fraudbeam.services.standalone;
 
+import org.fraudbeam.pipelines.drift.DriftCommand;
 import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.registry.ModelsCommand;
 import org.fraudbeam.pipelines.rules.RulesCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       RulesCommand.class,
       ScoreCommand.class,
+      DriftCommand.class,
       ParityCommand.class,
       ServeCommand.class,
       KeysCommand.class,
