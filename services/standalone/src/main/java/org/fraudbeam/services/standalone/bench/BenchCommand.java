@@ -5,12 +5,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures the scoring job. */
+/** Measures the scoring job, and the verdicts about drift. */
 @Command(
     name = "bench",
     description = {
-      "Measures the scoring job on this machine, beside a native Flink job and a plain loop that do",
-      "the same work. Every contender runs in a process of its own, the broker in this one."
+      "Measures the scoring job on this machine, beside a native Flink job and a plain loop that"
+          + " do",
+      "the same work; every contender runs in a process of its own, the broker in this one. And"
+          + " how",
+      "well drift is told from quiet weeks."
     },
     synopsisSubcommandLabel = "BENCHMARK",
     mixinStandardHelpOptions = true,
@@ -18,7 +21,8 @@ import picocli.CommandLine.Spec;
       ThroughputCommand.class,
       LatencyCommand.class,
       HotKeyCommand.class,
-      PredictCommand.class
+      PredictCommand.class,
+      DriftQualityCommand.class
     })
 public final class BenchCommand implements Runnable {
 
@@ -27,6 +31,7 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        specification.commandLine(), "Name a benchmark: throughput, latency, hot-key or predict.");
+        specification.commandLine(),
+        "Name a benchmark: throughput, latency, hot-key, predict or drift.");
   }
 }

@@ -4,16 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
-import org.fraudbeam.features.transaction.Event;
-import org.fraudbeam.features.transaction.Label;
-import org.fraudbeam.features.transaction.Transaction;
-import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.model.AlertBudget;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
@@ -22,11 +15,8 @@ import org.fraudbeam.pipelines.training.LabelledVector;
 import org.fraudbeam.pipelines.training.RegisterModel;
 import org.fraudbeam.pipelines.training.TrainModel;
 import org.fraudbeam.pipelines.training.TrainingPlan;
-import org.fraudbeam.services.producer.delivery.Timeline;
-import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.simulation.Simulation;
 import org.fraudbeam.services.producer.simulation.SimulationOptions;
-import org.fraudbeam.services.standalone.bench.dataflow.Histories;
 
 /** A model like those that are in use: 100 trees over the default features. */
 public final class BenchModel {
@@ -63,32 +53,8 @@ public final class BenchModel {
                 .withSeed(seed)
                 .withSize(CARDS, TERMINALS)
                 .withDays(LocalDate.of(2025, 10, 1), DAYS));
-    Histories histories = Histories.of(features);
-    List<FeatureVector> vectors = new ArrayList<>();
-    Map<String, Label> labels = new HashMap<>();
-    Iterator<Arrival<Event>> events = Timeline.of(simulation);
-    while (events.hasNext()) {
-      Event event = events.next().content();
-      histories.process(event, vectors::add);
-      if (event instanceof Label label) {
-        labels.put(label.transactionId(), label);
-      }
-    }
-    return vectors.stream().map(vector -> row(vector, labels)).toList();
-  }
-
-  private static LabelledVector row(FeatureVector vector, Map<String, Label> labels) {
-    Transaction transaction = vector.transaction();
-    Label label = labels.get(transaction.transactionId());
-    return new LabelledVector(
-        transaction.transactionId(),
-        transaction.timestampMillis(),
-        transaction.userId(),
-        transaction.merchantId(),
-        transaction.amountMinor(),
-        transaction.currency(),
-        vector.values(),
-        label != null,
-        label == null ? LabelledVector.NEVER_REPORTED : label.reportedAtMillis());
+    List<LabelledVector> rows = new ArrayList<>();
+    SimulatedVectors.of(simulation, features, rows::add);
+    return rows;
   }
 }
