@@ -6,6 +6,7 @@ import static org.fraudbeam.features.definition.Entity.TERMINAL;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The built-in feature sets. */
@@ -67,6 +68,14 @@ public final class FeatureSets {
                         .formatted(
                             name,
                             String.join(", ", sets.stream().map(FeatureSet::name).toList()))));
+  }
+
+  /** Finds a built-in set by its fingerprint. */
+  public static Optional<FeatureSet> withFingerprint(String fingerprint) {
+    return ALL.stream()
+        .map(Supplier::get)
+        .filter(set -> set.fingerprint().equals(fingerprint))
+        .findFirst();
   }
 
   private static FeatureSet.Builder reference(String name, int version) {

@@ -15,6 +15,9 @@ import org.fraudbeam.pipelines.io.EventFiles.EventFile;
 /** Finds the files of events at a place and looks into their headers. */
 final class EventFileSearch {
 
+  /** Files of a folder, also by day, as an archive has them: of one table, or of all. */
+  private static final List<String> OF_FOLDER = List.of("*", "day=*/*", "*/day=*/*");
+
   private final String location;
   private final ColumnMapping mapping;
   private final List<EventFile> files = new ArrayList<>();
@@ -39,7 +42,10 @@ final class EventFileSearch {
 
   private List<Metadata> candidates() throws IOException {
     String folder = location.endsWith("/") ? location : location + "/";
-    List<Metadata> found = match(folder + "*");
+    List<Metadata> found = new ArrayList<>();
+    for (String pattern : OF_FOLDER) {
+      found.addAll(match(folder + pattern));
+    }
     boolean isFolder = !found.isEmpty();
     if (!isFolder) {
       found = match(location);

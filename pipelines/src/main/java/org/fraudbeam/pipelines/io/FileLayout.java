@@ -46,7 +46,8 @@ record FileLayout(
   }
 
   boolean hasTransactions() {
-    return positions.containsKey(Column.AMOUNT) && positions.keySet().containsAll(OF_EVERY_EVENT);
+    return (positions.containsKey(Column.AMOUNT) || positions.containsKey(Column.AMOUNT_MINOR))
+        && positions.keySet().containsAll(OF_EVERY_EVENT);
   }
 
   boolean hasLabels() {

@@ -11,8 +11,11 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
@@ -26,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * without an object for each row, as the record readers make.
  */
 public final class FlatParquet implements Closeable {
+
+  /**
+   * The note of a file that names, with commas between, the columns that were computed from the
+   * others: they are no fields of a transaction.
+   */
+  public static final String NOTE_RESULTS = "fraudbeam.results";
 
   private final ParquetFileReader reader;
   private final FileMetaData metadata;
@@ -72,6 +81,33 @@ public final class FlatParquet implements Closeable {
     return reader.getRecordCount();
   }
 
+  /**
+   * The least and the greatest value of a column of whole numbers, as the file's statistics say.
+   *
+   * @throws InvalidFileException if the file has none for it
+   */
+  public Bounds bounds(String column) {
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (BlockMetaData group : reader.getRowGroups()) {
+      for (ColumnChunkMetaData chunk : group.getColumns()) {
+        if (chunk.getPath().toDotString().equals(column)) {
+          if (!(chunk.getStatistics() instanceof LongStatistics statistics)
+              || !statistics.hasNonNullValue()) {
+            throw new InvalidFileException(
+                reader.getFile()
+                    + " does not say between which values its column "
+                    + column
+                    + " is");
+          }
+          least = Math.min(least, statistics.getMin());
+          greatest = Math.max(greatest, statistics.getMax());
+        }
+      }
+    }
+    return new Bounds(least, greatest);
+  }
+
   /** Says which columns, each once, {@link #nextRowGroup} returns; only they are read. */
   public void select(List<Type> columns) {
     selected = columns;
@@ -101,6 +137,14 @@ public final class FlatParquet implements Closeable {
   public void close() throws IOException {
     reader.close();
   }
+
+  /**
+   * What lies between two numbers.
+   *
+   * @param least inclusive
+   * @param greatest inclusive; less than {@code least} where nothing lies between them
+   */
+  public record Bounds(long least, long greatest) {}
 
   /**
    * Rows that are read together.

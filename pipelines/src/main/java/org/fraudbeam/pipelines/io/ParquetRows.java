@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.fs.ResourceId;
 import org.apache.parquet.column.ColumnReader;
@@ -16,7 +17,10 @@ import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.Timestamps;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the rows of a Parquet file as if its columns were those of a CSV file. */
+/**
+ * Reads the rows of a Parquet file as if its columns were those of a CSV file, without those that
+ * the file notes as results.
+ */
 final class ParquetRows implements RowReader {
 
   private final FlatParquet file;
@@ -29,7 +33,10 @@ final class ParquetRows implements RowReader {
 
   private ParquetRows(FlatParquet file) {
     this.file = file;
-    this.columns = file.columns();
+    Set<String> results =
+        Set.of(file.notes().getOrDefault(FlatParquet.NOTE_RESULTS, "").split(",", -1));
+    this.columns =
+        file.columns().stream().filter(column -> !results.contains(column.getName())).toList();
   }
 
   static ParquetRows open(ResourceId file) throws IOException {

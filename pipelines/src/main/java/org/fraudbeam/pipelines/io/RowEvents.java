@@ -50,14 +50,13 @@ final class RowEvents {
     List<Event> events = new ArrayList<>(2);
     if (layout.hasTransactions()) {
       String currency = EventFields.currency(text(row, Column.CURRENCY));
-      String amount = EventFields.required("amount", text(row, Column.AMOUNT));
       events.add(
           new Transaction(
               transactionId,
               timestampMillis,
               userId,
               merchantId,
-              amountMinor(amount, currency),
+              amountMinor(row, currency),
               currency,
               text(row, Column.PAYMENT_METHOD),
               text(row, Column.IP_ADDRESS),
@@ -84,6 +83,23 @@ final class RowEvents {
       }
     }
     return fields.toJson();
+  }
+
+  /** Minor units outrank an amount: a table of features has both, and means the same by them. */
+  private long amountMinor(Row row, String currency) throws InvalidEventException {
+    if (layout.position(Column.AMOUNT_MINOR) == FileLayout.ABSENT) {
+      String amount = EventFields.required("amount", text(row, Column.AMOUNT));
+      return amountMinor(amount, currency);
+    }
+    String minor = EventFields.required("amount_minor", text(row, Column.AMOUNT_MINOR));
+    try {
+      return EventFields.amountMinor(
+          BigDecimal.valueOf(Long.parseLong(minor), EventFields.minorUnitDigits(currency)),
+          currency);
+    } catch (NumberFormatException e) {
+      throw new InvalidEventException(
+          Fault.AMOUNT_INVALID, "amount_minor is no whole number: " + minor);
+    }
   }
 
   private static long amountMinor(String text, String currency) throws InvalidEventException {

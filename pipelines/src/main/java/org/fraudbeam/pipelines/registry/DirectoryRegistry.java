@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.fraudbeam.pipelines.io.DirectoryLock;
 import org.fraudbeam.pipelines.model.FileTrees;
 import org.fraudbeam.pipelines.model.ModelBundle;
 

@@ -145,7 +145,7 @@ class ColumnMappingTest {
       delimiter = '|',
       value = {
         "colums: {}|, line 1: unknown setting 'colums'; known are columns, constants, timestamp_format, time_zone, label_delay, delimiter, ignored",
-        "columns: {card: x}|: unknown name 'card' under columns; known are transaction_id, timestamp, user_id, merchant_id, amount, currency, payment_method, ip_address, is_fraud, reported_at, source",
+        "columns: {card: x}|: unknown name 'card' under columns; known are transaction_id, timestamp, user_id, merchant_id, amount, amount_minor, currency, payment_method, ip_address, is_fraud, reported_at, source",
         "constants: {amount: 1}|: unknown name 'amount' under constants; known are currency, payment_method, source",
         "columns: {amount: }|: 'amount' under columns says nothing",
         "columns: [a]|, line 1 is no valid mapping",

@@ -57,6 +57,41 @@ class EventFilesTest {
   }
 
   @Test
+  void shouldReadAmountsInMinorUnitsBeforeOthers() throws IOException {
+    write(
+        "a.csv",
+        """
+        transaction_id,timestamp,user_id,merchant_id,amount,amount_minor,currency
+        t1,2026-03-01T12:00:00Z,u1,m1,9,5716,EUR
+        t2,2026-03-01T12:00:00Z,u1,m1,9,57,JPY
+        """);
+    assertThat(read())
+        .extracting(event -> ((Transaction) event).amountMinor())
+        .containsExactly(5716L, 57L);
+
+    write(
+        "a.csv",
+        """
+        transaction_id,timestamp,user_id,merchant_id,amount_minor
+        t1,2026-03-01T12:00:00Z,u1,m1,57.16
+        """);
+    assertThatThrownBy(this::read).hasMessageContaining("amount_minor is no whole number: 57.16");
+  }
+
+  @Test
+  void shouldReadFoldersOfDays() throws IOException {
+    for (String place : List.of("scores/day=2026-03-01", "scores/day=2026-03-02", "other/more")) {
+      Files.createDirectories(folder.resolve(place));
+      write(place + "/a.csv", OWN_HEADER + "t1,2026-03-01T12:00:00Z,u1,m1,1,EUR\n");
+    }
+
+    assertThat(read()).hasSize(2);
+    assertThat(
+            EventFiles.at(folder.resolve("scores").toString(), ColumnMapping.knownNames()).files())
+        .hasSize(2);
+  }
+
+  @Test
   void shouldKeepUnknownColumnsAsTextOfOneObject() throws Exception {
     write(
         "a.csv",

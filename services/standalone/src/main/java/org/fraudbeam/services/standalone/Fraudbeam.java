@@ -1,5 +1,6 @@
 package org.fraudbeam.services.standalone;
 
+import org.fraudbeam.pipelines.archive.ArchiveCommand;
 import org.fraudbeam.pipelines.drift.DriftCommand;
 import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.registry.ModelsCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       RulesCommand.class,
       ScoreCommand.class,
+      ArchiveCommand.class,
       DriftCommand.class,
       ParityCommand.class,
       ServeCommand.class,

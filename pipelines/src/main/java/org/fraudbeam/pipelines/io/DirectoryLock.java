@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.registry;
+package org.fraudbeam.pipelines.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Lets one writer at a time into a directory, among all threads and processes of a machine. */
-final class DirectoryLock {
+public final class DirectoryLock {
 
   /** A file lock belongs to a process, so the threads of a process need one of their own. */
   private static final ConcurrentMap<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
@@ -18,12 +18,12 @@ final class DirectoryLock {
   private DirectoryLock() {}
 
   /** What is done while nobody else writes. */
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
   /** Waits for its turn, then works. The lock file is made where it is missing, and stays. */
-  static <T> T holding(Path file, Work<T> work) throws IOException {
+  public static <T> T holding(Path file, Work<T> work) throws IOException {
     ReentrantLock threads =
         THREADS.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
     threads.lock();

@@ -1,0 +1,37 @@
+package org.fraudbeam.pipelines.archive;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.Validation;
+
+/** The options of {@link ArchivePipeline}. */
+public interface ArchiveOptions extends PipelineOptions {
+
+  /** How often news are archived where nothing else is asked for. */
+  int USUAL_SECONDS = 60;
+
+  @Description("Kafka that holds the topics scores and labels: host:port, with commas between.")
+  @Validation.Required
+  String getBootstrapServers();
+
+  void setBootstrapServers(String value);
+
+  @Description("The folder of the archive, as the workers see it.")
+  @Validation.Required
+  String getOutput();
+
+  void setOutput(String value);
+
+  @Description("Whether to stop at the present end of the topics instead of following them.")
+  @Default.Boolean(false)
+  boolean getOnce();
+
+  void setOnce(boolean value);
+
+  @Description("How often news are archived, in seconds.")
+  @Default.Integer(USUAL_SECONDS)
+  int getEverySeconds();
+
+  void setEverySeconds(int value);
+}

@@ -1,0 +1,131 @@
+package org.fraudbeam.pipelines.archive;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fraudbeam.features.transaction.EventFields;
+import org.fraudbeam.features.transaction.InvalidEventException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of the topic {@code scores}. Times are epoch milliseconds.
+ *
+ * @param alert whether the transaction was alerted
+ * @param action what was done, null if the record does not say
+ * @param rules those that fired, as JSON, null if none did
+ * @param verdict what the champion said, null if there was none
+ * @param challenger what the challenger would have said, null if there was none
+ * @param fingerprint of the feature set
+ * @param values the features as served
+ * @param duplicate whether it answers a transaction again
+ * @param approximate whether some of the history had been folded
+ * @param partition where the record stands
+ * @param offset where the record stands
+ */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record ScoreRecord(
+    String transactionId,
+    long timestampMillis,
+    String userId,
+    String merchantId,
+    long amountMinor,
+    String currency,
+    @Nullable String paymentMethod,
+    @Nullable String ipAddress,
+    boolean alert,
+    @Nullable String action,
+    @Nullable String rules,
+    @Nullable Verdict verdict,
+    @Nullable Verdict challenger,
+    String fingerprint,
+    double[] values,
+    long customerDigest,
+    long terminalDigest,
+    boolean duplicate,
+    boolean approximate,
+    long scoredAtMillis,
+    int partition,
+    long offset) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final byte[] NOTHING = {};
+
+  /** What a version of the model said. */
+  record Verdict(double score, double threshold, int version) {}
+
+  static ScoreRecord parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
+    try {
+      JsonNode json = JSON.readTree(record.value() == null ? NOTHING : record.value());
+      return new ScoreRecord(
+          EventFields.identifier("transaction_id", text(json, "transaction_id")),
+          EventFields.timestamp("timestamp", text(json, "timestamp")),
+          EventFields.identifier("user_id", text(json, "user_id")),
+          EventFields.identifier("merchant_id", text(json, "merchant_id")),
+          field(json, "amount_minor", JsonNode::isIntegralNumber).longValue(),
+          EventFields.currency(text(json, "currency")),
+          json.path("payment_method").textValue(),
+          json.path("ip_address").textValue(),
+          flag(json, "is_fraud"),
+          json.path("action").textValue(),
+          json.hasNonNull("rules") ? json.get("rules").toString() : null,
+          json.hasNonNull("score") ? verdict(json) : null,
+          json.hasNonNull("challenger") ? verdict(json.get("challenger")) : null,
+          text(json, "feature_set_fingerprint"),
+          values(field(json, "features", JsonNode::isArray)),
+          HexFormat.fromHexDigitsToLong(text(json, "customer_digest")),
+          HexFormat.fromHexDigitsToLong(text(json, "terminal_digest")),
+          flag(json, "duplicate"),
+          flag(json, "approximate"),
+          EventFields.timestamp("scored_at", text(json, "scored_at")),
+          record.partition(),
+          record.offset());
+    } catch (JsonProcessingException e) {
+      throw new UnreadableRecordException(record, e.getOriginalMessage(), e);
+    } catch (IOException | IllegalArgumentException | InvalidEventException e) {
+      throw new UnreadableRecordException(record, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  ArchiveRow toRow() {
+    TableSchema<ScoreRecord> schema = ScoreColumns.of(fingerprint, values.length);
+    return new ArchiveRow(timestampMillis, offset, schema, schema.row(this));
+  }
+
+  private static Verdict verdict(JsonNode json) {
+    return new Verdict(
+        field(json, "score", JsonNode::isNumber).doubleValue(),
+        field(json, "threshold", JsonNode::isNumber).doubleValue(),
+        field(json, "model_version", JsonNode::isIntegralNumber).intValue());
+  }
+
+  private static double[] values(JsonNode features) {
+    double[] values = new double[features.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (!features.get(i).isNumber()) {
+        throw new IllegalArgumentException("a feature is no number");
+      }
+      values[i] = features.get(i).doubleValue();
+    }
+    return values;
+  }
+
+  private static String text(JsonNode json, String name) {
+    return field(json, name, JsonNode::isTextual).textValue();
+  }
+
+  private static boolean flag(JsonNode json, String name) {
+    return field(json, name, JsonNode::isBoolean).booleanValue();
+  }
+
+  private static JsonNode field(JsonNode json, String name, Predicate<JsonNode> kind) {
+    JsonNode field = json.path(name);
+    if (!kind.test(field)) {
+      throw new IllegalArgumentException(name + " is missing or of the wrong type");
+    }
+    return field;
+  }
+}
