@@ -62,7 +62,7 @@ final class DayFolder {
     NavigableSet<Long> times = new TreeSet<>();
     rows.forEach(row -> times.add(row.timestampMillis()));
     Set<List<@Nullable Object>> there = new HashSet<>();
-    for (Path file : files("")) {
+    for (Path file : files()) {
       if (isWithin(TableFile.summary(file).times(), times)) {
         TableFile.forEach(file, table.key(), row -> there.add(Arrays.asList(row)));
       }
@@ -79,7 +79,11 @@ final class DayFolder {
     return table.topic() + "-" + partition + "-";
   }
 
-  /** In the order of their names. */
+  /** All files, in the order of their names. */
+  List<Path> files() throws IOException {
+    return files("");
+  }
+
   private List<Path> files(String prefix) throws IOException {
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(folder)) {

@@ -1,13 +1,20 @@
 package org.fraudbeam.pipelines.archive;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.Type;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.archive.ScoreRecord.Verdict;
+import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +76,70 @@ final class ScoreColumns {
     return SCHEMAS.computeIfAbsent(names, ScoreColumns::schema);
   }
 
+  /**
+   * Checks that these are the columns of scores.
+   *
+   * @throws InvalidFileException if they are not
+   */
+  static void require(List<Type> columns, String file) {
+    List<Type> expected =
+        Stream.concat(OF_TRANSACTION.stream(), OF_DECISION.stream())
+            .<Type>map(TableColumn::type)
+            .toList();
+    if (columns.size() < expected.size() || !columns.subList(0, expected.size()).equals(expected)) {
+      throw new InvalidFileException(file + " has other columns than the scores of an archive");
+    }
+  }
+
+  /** The score whose columns these are. */
+  static ScoreRecord record(@Nullable Object[] row) {
+    Cells cells = new Cells(Arrays.asList(row).iterator());
+    String transactionId = cells.text();
+    long timestampMillis = cells.whole();
+    String userId = cells.text();
+    String merchantId = cells.text();
+    long amountMinor = cells.whole();
+    String currency = cells.text();
+    String paymentMethod = cells.optionalText();
+    String ipAddress = cells.optionalText();
+    boolean alert = cells.flag();
+    String action = cells.optionalText();
+    String rules = cells.optionalText();
+    Verdict verdict = cells.verdict();
+    Verdict challenger = cells.verdict();
+    long scoredAtMillis = cells.whole();
+    String fingerprint = cells.text();
+    long customerDigest = cells.whole();
+    long terminalDigest = cells.whole();
+    boolean duplicate = cells.flag();
+    boolean approximate = cells.flag();
+    int partition = (int) cells.required();
+    long offset = cells.whole();
+    return new ScoreRecord(
+        transactionId,
+        timestampMillis,
+        userId,
+        merchantId,
+        amountMinor,
+        currency,
+        paymentMethod,
+        ipAddress,
+        alert,
+        action,
+        rules,
+        verdict,
+        challenger,
+        fingerprint,
+        cells.numbers(),
+        customerDigest,
+        terminalDigest,
+        duplicate,
+        approximate,
+        scoredAtMillis,
+        partition,
+        offset);
+  }
+
   private static @Nullable Double score(@Nullable Verdict verdict) {
     return verdict == null ? null : verdict.score();
   }
@@ -87,5 +158,46 @@ final class ScoreColumns {
             .mapToObj(i -> TableColumn.number(features.get(i), row -> row.values()[i]));
     return TableSchema.of(OF_TRANSACTION)
         .withResults(Stream.concat(OF_DECISION.stream(), values).toList());
+  }
+
+  /** The values of a row, one after the other. */
+  private record Cells(Iterator<@Nullable Object> values) {
+
+    Object required() {
+      return Objects.requireNonNull(values.next());
+    }
+
+    String text() {
+      return ((Binary) required()).toStringUsingUTF8();
+    }
+
+    @Nullable String optionalText() {
+      Object text = values.next();
+      return text == null ? null : ((Binary) text).toStringUsingUTF8();
+    }
+
+    long whole() {
+      return (long) required();
+    }
+
+    boolean flag() {
+      return (boolean) required();
+    }
+
+    @Nullable Verdict verdict() {
+      Object score = values.next();
+      Object threshold = values.next();
+      Object version = values.next();
+      return score == null || threshold == null || version == null
+          ? null
+          : new Verdict((double) score, (double) threshold, (int) version);
+    }
+
+    /** All that are left. */
+    double[] numbers() {
+      List<Double> numbers = new ArrayList<>();
+      values.forEachRemaining(value -> numbers.add((Double) Objects.requireNonNull(value)));
+      return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
   }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset where the record stands
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record ScoreRecord(
+public record ScoreRecord(
     String transactionId,
     long timestampMillis,
     String userId,
@@ -55,7 +55,7 @@ record ScoreRecord(
   private static final byte[] NOTHING = {};
 
   /** What a version of the model said. */
-  record Verdict(double score, double threshold, int version) {}
+  public record Verdict(double score, double threshold, int version) {}
 
   static ScoreRecord parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
     try {

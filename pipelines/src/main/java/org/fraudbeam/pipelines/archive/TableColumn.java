@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param value of a row, as {@link TableFile} takes it: a Long, Integer, Double, Boolean or Binary,
  *     or null
  */
-record TableColumn<T>(Type type, Function<T, @Nullable Object> value) {
+public record TableColumn<T>(Type type, Function<T, @Nullable Object> value) {
 
-  static <T> TableColumn<T> text(String name, Function<T, String> value) {
+  public static <T> TableColumn<T> text(String name, Function<T, String> value) {
     return new TableColumn<>(
         Types.required(BINARY).as(stringType()).named(name),
         row -> Binary.fromString(value.apply(row)));
   }
 
-  static <T> TableColumn<T> optionalText(String name, Function<T, @Nullable String> value) {
+  public static <T> TableColumn<T> optionalText(String name, Function<T, @Nullable String> value) {
     return new TableColumn<>(
         Types.optional(BINARY).as(stringType()).named(name),
         row -> {
@@ -45,33 +45,35 @@ record TableColumn<T>(Type type, Function<T, @Nullable Object> value) {
   }
 
   /** Epoch milliseconds. */
-  static <T> TableColumn<T> time(String name, ToLongFunction<T> value) {
+  public static <T> TableColumn<T> time(String name, ToLongFunction<T> value) {
     return new TableColumn<>(
         Types.required(INT64).as(timestampType(true, TimeUnit.MILLIS)).named(name),
         value::applyAsLong);
   }
 
-  static <T> TableColumn<T> whole(String name, ToLongFunction<T> value) {
+  public static <T> TableColumn<T> whole(String name, ToLongFunction<T> value) {
     return new TableColumn<>(Types.required(INT64).named(name), value::applyAsLong);
   }
 
-  static <T> TableColumn<T> small(String name, ToIntFunction<T> value) {
+  public static <T> TableColumn<T> small(String name, ToIntFunction<T> value) {
     return new TableColumn<>(Types.required(INT32).named(name), value::applyAsInt);
   }
 
-  static <T> TableColumn<T> number(String name, ToDoubleFunction<T> value) {
+  public static <T> TableColumn<T> number(String name, ToDoubleFunction<T> value) {
     return new TableColumn<>(Types.required(DOUBLE).named(name), value::applyAsDouble);
   }
 
-  static <T> TableColumn<T> flag(String name, Predicate<T> value) {
+  public static <T> TableColumn<T> flag(String name, Predicate<T> value) {
     return new TableColumn<>(Types.required(BOOLEAN).named(name), value::test);
   }
 
-  static <T> TableColumn<T> optionalNumber(String name, Function<T, @Nullable Double> value) {
+  public static <T> TableColumn<T> optionalNumber(
+      String name, Function<T, @Nullable Double> value) {
     return new TableColumn<>(Types.optional(DOUBLE).named(name), value::apply);
   }
 
-  static <T> TableColumn<T> optionalSmall(String name, Function<T, @Nullable Integer> value) {
+  public static <T> TableColumn<T> optionalSmall(
+      String name, Function<T, @Nullable Integer> value) {
     return new TableColumn<>(Types.optional(INT32).named(name), value::apply);
   }
 }

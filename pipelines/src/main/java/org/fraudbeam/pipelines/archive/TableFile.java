@@ -17,12 +17,12 @@ import org.fraudbeam.pipelines.io.InvalidFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Parquet file of the archive. */
-final class TableFile {
+public final class TableFile {
 
   private TableFile() {}
 
   /** Takes a row. */
-  interface RowConsumer {
+  public interface RowConsumer {
     void accept(@Nullable Object[] row) throws IOException;
   }
 
@@ -43,7 +43,7 @@ final class TableFile {
   }
 
   /** Hands over all values of all rows. */
-  static void forEach(Path file, RowConsumer consumer) throws IOException {
+  public static void forEach(Path file, RowConsumer consumer) throws IOException {
     try (FlatParquet parquet = open(file)) {
       read(parquet, parquet.columns(), consumer);
     }
@@ -54,7 +54,8 @@ final class TableFile {
    *
    * @throws InvalidFileException if the file has no such column
    */
-  static void forEach(Path file, List<String> names, RowConsumer consumer) throws IOException {
+  public static void forEach(Path file, List<String> names, RowConsumer consumer)
+      throws IOException {
     try (FlatParquet parquet = open(file)) {
       Map<String, Type> columns =
           parquet.columns().stream().collect(Collectors.toMap(Type::getName, Function.identity()));

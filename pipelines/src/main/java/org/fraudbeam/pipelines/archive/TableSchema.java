@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a row is made from
  */
-final class TableSchema<T> {
+public final class TableSchema<T> {
 
   private final List<TableColumn<T>> columns;
   private final MessageType type;
@@ -27,7 +27,7 @@ final class TableSchema<T> {
     this.notes = notes;
   }
 
-  static <T> TableSchema<T> of(List<TableColumn<T>> columns) {
+  public static <T> TableSchema<T> of(List<TableColumn<T>> columns) {
     return new TableSchema<>(columns, Map.of());
   }
 
@@ -49,7 +49,7 @@ final class TableSchema<T> {
   }
 
   /** The row that something makes, in the order of the columns. */
-  @Nullable Object[] row(T from) {
+  public @Nullable Object[] row(T from) {
     @Nullable Object[] row = new @Nullable Object[columns.size()];
     Arrays.setAll(row, i -> columns.get(i).value().apply(from));
     return row;

@@ -15,29 +15,34 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transaction.Event;
-import org.fraudbeam.features.transform.ComputeFeatures;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.features.transform.FeatureVectorCoder;
 
 /**
- * Recomputes the vectors of a history and compares them with those that were served, bit for bit.
+ * Compares the vectors that a history gives with those that were served, bit for bit.
  *
  * <p>A vector that was served before an earlier event arrived is different, and rightly so. It is
  * counted as late, or as a tie, only if it comes out exactly as served once the events are left out
  * that may have arrived later.
  */
-final class CheckParity extends PTransform<PCollection<ServedVector>, PCollection<Finding>> {
+public final class CheckParity extends PTransform<PCollection<ServedVector>, PCollection<Finding>> {
 
   private static final long serialVersionUID = 1L;
 
   private final transient PCollection<Event> history;
+  private final transient PCollection<FeatureVector> recomputed;
   private final FeatureSet features;
   private final TimeRange range;
   private final long latenessMillis;
 
   private CheckParity(
-      PCollection<Event> history, FeatureSet features, TimeRange range, long latenessMillis) {
+      PCollection<Event> history,
+      PCollection<FeatureVector> recomputed,
+      FeatureSet features,
+      TimeRange range,
+      long latenessMillis) {
     this.history = history;
+    this.recomputed = recomputed;
     this.features = features;
     this.range = range;
     this.latenessMillis = latenessMillis;
@@ -47,20 +52,23 @@ final class CheckParity extends PTransform<PCollection<ServedVector>, PCollectio
    * Compares served vectors with what a history gives.
    *
    * @param history all events from before the range, as far back as features look, to its end
+   * @param recomputed the vectors that the history gives
    * @param features the feature set of the served vectors
    * @param range which transactions are compared, by their time
    * @param latenessMillis how long before a transaction an event can have happened and still have
    *     arrived after it
    */
-  static CheckParity against(
-      PCollection<Event> history, FeatureSet features, TimeRange range, long latenessMillis) {
-    return new CheckParity(history, features, range, latenessMillis);
+  public static CheckParity against(
+      PCollection<Event> history,
+      PCollection<FeatureVector> recomputed,
+      FeatureSet features,
+      TimeRange range,
+      long latenessMillis) {
+    return new CheckParity(history, recomputed, features, range, latenessMillis);
   }
 
   @Override
   public PCollection<Finding> expand(PCollection<ServedVector> served) {
-    PCollection<FeatureVector> recomputed =
-        history.apply("Recompute", ComputeFeatures.with(features)).get(ComputeFeatures.VECTORS);
     SerializableFunction<ServedVector, String> servedKey = TransactionKey::of;
     SerializableFunction<FeatureVector, String> recomputedKey =
         vector -> TransactionKey.of(vector.transaction());

@@ -55,7 +55,12 @@ final class Compare extends DoFn<KV<String, CoGbkResult>, Finding> {
         && range.contains(recomputed.transaction().timestampMillis())) {
       String id = recomputed.transaction().transactionId();
       out.get(FINDINGS)
-          .output(Finding.of(Outcome.MISSING, "transaction " + id + " was never served"));
+          .output(
+              new Finding(
+                  transaction.getKey(),
+                  Outcome.MISSING,
+                  false,
+                  "transaction " + id + " was never served"));
     }
   }
 

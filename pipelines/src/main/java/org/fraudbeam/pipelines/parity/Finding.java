@@ -9,15 +9,12 @@ import org.fraudbeam.features.transaction.BinaryCoder;
 /**
  * The outcome of one comparison.
  *
+ * @param key of the transaction, see {@link TransactionKey}
  * @param outcome the outcome
  * @param duplicate whether the served vector answers a transaction again
  * @param description of a fault, for people; else empty
  */
-record Finding(Outcome outcome, boolean duplicate, String description) {
-
-  static Finding of(Outcome outcome, String description) {
-    return new Finding(outcome, false, description);
-  }
+public record Finding(String key, Outcome outcome, boolean duplicate, String description) {
 
   /** Codes a finding. */
   static final class FindingCoder extends BinaryCoder<Finding> {
@@ -26,6 +23,7 @@ record Finding(Outcome outcome, boolean duplicate, String description) {
 
     @Override
     public void write(Finding value, DataOutput out) throws IOException {
+      Binary.writeText(value.key(), out);
       Binary.writeText(value.outcome().name(), out);
       out.writeBoolean(value.duplicate());
       Binary.writeText(value.description(), out);
@@ -34,7 +32,10 @@ record Finding(Outcome outcome, boolean duplicate, String description) {
     @Override
     public Finding read(DataInput in) throws IOException {
       return new Finding(
-          Outcome.valueOf(Binary.readText(in)), in.readBoolean(), Binary.readText(in));
+          Binary.readText(in),
+          Outcome.valueOf(Binary.readText(in)),
+          in.readBoolean(),
+          Binary.readText(in));
     }
   }
 }

@@ -16,6 +16,8 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transform.ComputeFeatures;
+import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.io.ColumnMapping;
 import org.fraudbeam.pipelines.io.EventFiles;
 import org.fraudbeam.pipelines.io.ReadEvents;
@@ -75,11 +77,14 @@ public final class ParityPipeline {
     TimeRange range = TimeRange.ofDays(options.getFirstDay(), options.getLastDay());
     Pipeline pipeline = Pipeline.create(options);
     PCollection<Event> history = history(pipeline, options);
+    PCollection<FeatureVector> recomputed =
+        history.apply("Recompute", ComputeFeatures.with(features)).get(ComputeFeatures.VECTORS);
     served(pipeline, options)
         .apply(
             "CheckParity",
             CheckParity.against(
                 history,
+                recomputed,
                 features,
                 range,
                 Duration.ofSeconds(options.getLatenessSeconds()).toMillis()))

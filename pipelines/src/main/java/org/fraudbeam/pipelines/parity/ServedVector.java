@@ -20,7 +20,7 @@ import org.fraudbeam.features.transaction.Timestamps;
  * @param approximate whether some of the history had been folded
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared value by value, never as a record.
-record ServedVector(
+public record ServedVector(
     String transactionId,
     String userId,
     long timestampMillis,
@@ -64,7 +64,7 @@ record ServedVector(
 
   /** What comparing this vector has come to. */
   Finding finding(Outcome outcome, String description) {
-    return new Finding(outcome, duplicate, description);
+    return new Finding(TransactionKey.of(this), outcome, duplicate, description);
   }
 
   private static String beginning(byte[] json) {

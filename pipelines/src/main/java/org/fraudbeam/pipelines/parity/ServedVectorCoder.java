@@ -7,14 +7,14 @@ import org.fraudbeam.features.transaction.Binary;
 import org.fraudbeam.features.transaction.BinaryCoder;
 
 /** Codes a served vector. */
-final class ServedVectorCoder extends BinaryCoder<ServedVector> {
+public final class ServedVectorCoder extends BinaryCoder<ServedVector> {
 
   private static final long serialVersionUID = 1L;
   private static final ServedVectorCoder INSTANCE = new ServedVectorCoder();
 
   private ServedVectorCoder() {}
 
-  static ServedVectorCoder of() {
+  public static ServedVectorCoder of() {
     return INSTANCE;
   }
 

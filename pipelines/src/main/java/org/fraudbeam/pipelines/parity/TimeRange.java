@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromMillis its start, epoch milliseconds, inclusive
  * @param untilMillis its end, exclusive
  */
-record TimeRange(long fromMillis, long untilMillis) implements Serializable {
+public record TimeRange(long fromMillis, long untilMillis) implements Serializable {
 
   /**
    * From the first day to the last, both included; without one, without a bound.
@@ -20,7 +20,7 @@ record TimeRange(long fromMillis, long untilMillis) implements Serializable {
    * @throws IllegalArgumentException if a day is not like 2018-07-01, or the last is before the
    *     first
    */
-  static TimeRange ofDays(@Nullable String first, @Nullable String last) {
+  public static TimeRange ofDays(@Nullable String first, @Nullable String last) {
     TimeRange range =
         new TimeRange(
             first == null ? Long.MIN_VALUE : startOf(first),
@@ -31,7 +31,8 @@ record TimeRange(long fromMillis, long untilMillis) implements Serializable {
     return range;
   }
 
-  boolean contains(long millis) {
+  /** Whether a time lies in it. */
+  public boolean contains(long millis) {
     return millis >= fromMillis && millis < untilMillis;
   }
 

@@ -7,15 +7,17 @@ import org.fraudbeam.features.transaction.Transaction;
  * What a transaction is known by: its id is unique among those of its customer. Neither holds a
  * control character.
  */
-final class TransactionKey {
+public final class TransactionKey {
 
   private TransactionKey() {}
 
-  static String of(Transaction transaction) {
+  /** The key of a transaction. */
+  public static String of(Transaction transaction) {
     return of(transaction.userId(), transaction.transactionId());
   }
 
-  static String of(ServedVector served) {
+  /** The key of the transaction that was served. */
+  public static String of(ServedVector served) {
     return of(served.userId(), served.transactionId());
   }
 

@@ -5,6 +5,7 @@ import org.fraudbeam.pipelines.drift.DriftCommand;
 import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.registry.ModelsCommand;
 import org.fraudbeam.pipelines.rules.RulesCommand;
+import org.fraudbeam.pipelines.scoring.RescoreCommand;
 import org.fraudbeam.pipelines.scoring.ScoreCommand;
 import org.fraudbeam.pipelines.training.EvaluateCommand;
 import org.fraudbeam.pipelines.training.FeaturesCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       ScoreCommand.class,
       ArchiveCommand.class,
       DriftCommand.class,
+      RescoreCommand.class,
       ParityCommand.class,
       ServeCommand.class,
       KeysCommand.class,

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,14 +18,26 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.pipelines.archive.ArchiveCommand;
 import org.fraudbeam.pipelines.io.DeadLetter;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.parity.ParityCommand;
+import org.fraudbeam.pipelines.registry.Aliases;
+import org.fraudbeam.pipelines.registry.DirectoryRegistry;
+import org.fraudbeam.pipelines.scoring.RescoreCommand;
+import org.fraudbeam.services.embedded.BrokerOptions;
+import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.FlinkJob;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.Pacing;
@@ -38,6 +52,7 @@ import org.fraudbeam.services.producer.disturbance.Message;
 import org.fraudbeam.services.producer.disturbance.Share;
 import org.fraudbeam.services.producer.simulation.Simulation;
 import org.fraudbeam.services.producer.simulation.SimulationOptions;
+import org.fraudbeam.services.standalone.bench.workload.BenchModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -47,6 +62,7 @@ final class ScoringJobIT {
 
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final String RESCORED_DAY = "2018-06-10";
 
   @TempDir Path folder;
 
@@ -59,12 +75,17 @@ final class ScoringJobIT {
                 .withSize(150, 300)
                 .withDays(LocalDate.of(2018, 5, 1), 50));
     try (ScoringCluster cluster = ScoringCluster.start(folder, 1)) {
+      DirectoryRegistry registry = DirectoryRegistry.at(cluster.registry());
+      BenchModel.register(registry, 7);
+      BenchModel.register(registry, 8);
+      registry.updateAliases(aliases -> Aliases.none().promote(1));
       FlinkJob job = cluster.submit(1);
       try (EventProducer producer = cluster.produce(disturbed(simulation), Pacing.atRate(2_500))) {
         producer.start();
         eventually(() -> cluster.count(Topics.SCORES) > 4_000 && job.completedCheckpoints() > 0);
         cluster.flink().killTaskManager();
         eventually(() -> !job.isRunning());
+        registry.updateAliases(aliases -> aliases.promote(2));
         cluster.flink().startTaskManager();
         assertThat(producer.awaitEnd(LONGEST)).isTrue();
       }
@@ -73,6 +94,7 @@ final class ScoringJobIT {
       assertThat(job.restarts()).isPositive();
       assertThat(cluster.count(Topics.DEAD_LETTERS)).isZero();
       assertParity(cluster);
+      assertRescoring(cluster);
     }
   }
 
@@ -191,6 +213,96 @@ final class ScoringJobIT {
                 served.toString()))
         .isEqualTo(1);
     assertThat(broken.toString()).contains("1 mismatch", "amount was served as 9");
+  }
+
+  /**
+   * Explained as served, by the version that served and by another, and no more when one served
+   * score is altered.
+   */
+  private void assertRescoring(ScoringCluster cluster) throws Exception {
+    Path archive = archive(cluster.bootstrapServers(), "archive");
+    JsonNode asServed = rescore(cluster, archive, "as-served", 0);
+    assertThat(asServed.get("rows").intValue()).isGreaterThan(200);
+    assertThat(asServed.get("equal").intValue()).isGreaterThan(200);
+    assertThat(asServed.get("version").intValue()).isZero();
+    assertThat(asServed.get("unexplained").intValue()).isZero();
+
+    JsonNode byAnother = rescore(cluster, archive, "by-another", 0, "--model-version", "1");
+    assertThat(byAnother.get("version").intValue()).isGreaterThan(200);
+    assertThat(byAnother.get("unexplained").intValue()).isZero();
+
+    try (EmbeddedKafka other =
+            EmbeddedKafka.start(
+                BrokerOptions.in(folder.resolve("other"))
+                    .withPartitions(1)
+                    .withTopics(List.of(Topics.SCORES, Topics.LABELS)));
+        KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", other.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      boolean altered = false;
+      for (ConsumerRecord<byte[], byte[]> record : cluster.read(Topics.SCORES)) {
+        String json = new String(record.value(), UTF_8);
+        if (!altered && json.contains("\"timestamp\":\"" + RESCORED_DAY)) {
+          json = json.replaceFirst("\"score\":[^,]+", "\"score\":0.123");
+          altered = true;
+        }
+        Future<RecordMetadata> unused =
+            producer.send(new ProducerRecord<>(Topics.SCORES, json.getBytes(UTF_8)));
+      }
+      for (ConsumerRecord<byte[], byte[]> record : cluster.read(Topics.LABELS)) {
+        Future<RecordMetadata> unused =
+            producer.send(new ProducerRecord<>(Topics.LABELS, record.value()));
+      }
+      producer.flush();
+      JsonNode broken = rescore(cluster, archive(other.bootstrapServers(), "altered"), "broken", 1);
+      assertThat(broken.get("unexplained").intValue()).isEqualTo(1);
+      assertThat(broken.get("faults").get(0).textValue())
+          .contains("was served with 0.123 by version 2");
+    }
+  }
+
+  private Path archive(String bootstrapServers, String name) {
+    Path archive = folder.resolve(name);
+    assertThat(
+            new CommandLine(new ArchiveCommand())
+                .setOut(new PrintWriter(new StringWriter()))
+                .execute(
+                    "--bootstrap-servers",
+                    bootstrapServers,
+                    "--output",
+                    archive.toString(),
+                    "--once"))
+        .isZero();
+    return archive;
+  }
+
+  private JsonNode rescore(
+      ScoringCluster cluster, Path archive, String name, int exitCode, String... more)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--day",
+                RESCORED_DAY,
+                "--transactions",
+                archive.toString(),
+                "--registry",
+                cluster.registry().toString(),
+                "--output",
+                folder.resolve(name).toString(),
+                "--json"));
+    arguments.addAll(List.of(more));
+    StringWriter report = new StringWriter();
+    assertThat(
+            new CommandLine(new RescoreCommand())
+                .setOut(new PrintWriter(report))
+                .execute(arguments.toArray(new String[0])))
+        .as(report.toString())
+        .isEqualTo(exitCode);
+    System.out.println(report);
+    return new ObjectMapper().readTree(report.toString());
   }
 
   private static int parity(StringWriter report, String... arguments) {
