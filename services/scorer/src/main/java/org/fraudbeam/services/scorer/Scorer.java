@@ -36,11 +36,14 @@ import org.fraudbeam.services.scorer.console.LiveRoutes;
 import org.fraudbeam.services.scorer.console.ModelRoutes;
 import org.fraudbeam.services.scorer.console.QueueRoutes;
 import org.fraudbeam.services.scorer.console.ReviewRoutes;
+import org.fraudbeam.services.scorer.console.RuleChangeRoutes;
+import org.fraudbeam.services.scorer.console.RuleRoutes;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseProblems;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.decisions.DecisionStore;
 import org.fraudbeam.services.scorer.decisions.LabelIntake;
+import org.fraudbeam.services.scorer.decisions.RuleCounts;
 import org.fraudbeam.services.scorer.live.LiveMetrics;
 import org.fraudbeam.services.scorer.live.LiveWatch;
 import org.fraudbeam.services.scorer.models.ModelWatch;
@@ -48,6 +51,7 @@ import org.fraudbeam.services.scorer.models.Models;
 import org.fraudbeam.services.scorer.predict.BrokerCheck;
 import org.fraudbeam.services.scorer.predict.PredictRoutes;
 import org.fraudbeam.services.scorer.predict.Predictions;
+import org.fraudbeam.services.scorer.rules.Rules;
 
 /** The whole service: all that answers over HTTP, and what works behind it. */
 public final class Scorer implements AutoCloseable {
@@ -108,6 +112,7 @@ public final class Scorer implements AutoCloseable {
       checks.add(parts.add(watch.measuredBy(metrics.registry())));
       models = parts.add(Models.of(registry, database));
     }
+    Rules rules = parts.add(Rules.of(kafka, options.features(), database));
     List<Routes> routes =
         List.of(
             new Problems(new ErrorPages()),
@@ -127,6 +132,8 @@ public final class Scorer implements AutoCloseable {
             ClosedRoutes.of(alerts),
             ModelRoutes.of(models, database),
             AliasMoveRoutes.of(models),
+            RuleRoutes.of(rules, RuleCounts.in(database)),
+            RuleChangeRoutes.of(rules),
             AuditPageRoutes.of(audit),
             new Assets());
     ApiKeyAuthenticator keys = parts.add(ApiKeyAuthenticator.start(ApiKeys.in(database)));

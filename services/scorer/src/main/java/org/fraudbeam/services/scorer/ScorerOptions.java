@@ -3,6 +3,8 @@ package org.fraudbeam.services.scorer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.services.scorer.alerts.AlertRetention;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.predict.PredictOptions;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentDecisions so many of the latest decisions are kept for the console
  * @param registry the registry that the scoring job follows, a folder or an address; null where
  *     nobody needs to see its models
+ * @param features the feature set of the scoring job, over which rules are written
  */
 public record ScorerOptions(
     ListenOptions listen,
@@ -26,11 +29,12 @@ public record ScorerOptions(
     InstantSource clock,
     Duration alertsKept,
     int recentDecisions,
-    @Nullable String registry) {
+    @Nullable String registry,
+    FeatureSet features) {
 
   /** Keeps what is usual. */
   public ScorerOptions(ListenOptions listen, PredictOptions predict, InstantSource clock) {
-    this(listen, predict, clock, AlertRetention.USUAL, DecisionIntake.MOST, null);
+    this(listen, predict, clock, AlertRetention.USUAL, DecisionIntake.MOST, null, FeatureSets.cardFraud());
   }
 
   /** A service that scores what happens now. */
@@ -40,16 +44,22 @@ public record ScorerOptions(
 
   /** Keeps so many of the latest decisions. */
   public ScorerOptions withRecentDecisions(int most) {
-    return new ScorerOptions(listen, predict, clock, alertsKept, most, registry);
+    return new ScorerOptions(listen, predict, clock, alertsKept, most, registry, features);
   }
 
   /** Keeps alerts for so long. */
   public ScorerOptions withAlertsKept(Duration kept) {
-    return new ScorerOptions(listen, predict, clock, kept, recentDecisions, registry);
+    return new ScorerOptions(listen, predict, clock, kept, recentDecisions, registry, features);
   }
 
   /** Shows the models of the registry there, and sees whether the scoring job follows it. */
   public ScorerOptions withRegistry(String location) {
-    return new ScorerOptions(listen, predict, clock, alertsKept, recentDecisions, location);
+    return new ScorerOptions(
+        listen, predict, clock, alertsKept, recentDecisions, location, features);
+  }
+
+  /** Checks rules over the features of this set, which is that of the scoring job. */
+  public ScorerOptions withFeatures(FeatureSet set) {
+    return new ScorerOptions(listen, predict, clock, alertsKept, recentDecisions, registry, set);
   }
 }

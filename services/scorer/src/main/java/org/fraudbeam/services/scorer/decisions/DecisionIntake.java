@@ -90,5 +90,6 @@ public final class DecisionIntake {
     DecisionRows.insert(
         handle, slots, decisions.values(), EarlyLabels.of(handle, decisions.keySet()));
     DecisionCounts.add(handle, decisions.values());
+    RuleCounts.add(handle, decisions.values());
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.fraudbeam.features.transaction.EventFields;
 import org.fraudbeam.features.transaction.InvalidEventException;
@@ -15,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A decision as it came from the topic of scores, checked. What is kept of it is what {@link
  * RecentDecision} says, and the challenger's opinion. Times are epoch milliseconds.
  *
- * @param challenger what the challenger would have said; null if there was none
+ * @param challenger what the challenger would have said; null if there was none, or if a rule
+ *     decided and not the champion, with which the challenger is compared
+ * @param firedRules the ids of the rules that fired
+ * @param failedRules the ids of those that could not be judged
  * @param isDuplicate whether it answers a transaction again, for which the first decision stands
  */
 record ReceivedDecision(
@@ -30,6 +35,8 @@ record ReceivedDecision(
     boolean isAlert,
     @Nullable Integer modelVersion,
     @Nullable Opinion challenger,
+    List<String> firedRules,
+    List<String> failedRules,
     long scoredAtMillis,
     boolean isDuplicate) {
 
@@ -65,6 +72,7 @@ record ReceivedDecision(
   /** Read one by one: a tree of all of them, features included, would cost three times as much. */
   private static final class Fields {
 
+    private @Nullable String id;
     private @Nullable String transactionId;
     private @Nullable String timestamp;
     private @Nullable String userId;
@@ -74,6 +82,8 @@ record ReceivedDecision(
     private @Nullable Double score;
     private @Nullable Integer modelVersion;
     private @Nullable Opinion challenger;
+    private List<String> firedRules = List.of();
+    private List<String> failedRules = List.of();
     private long amountMinor = -1;
     private boolean alert;
     private boolean duplicate;
@@ -92,6 +102,7 @@ record ReceivedDecision(
 
     private void read(String name, JsonParser json) throws IOException {
       switch (name) {
+        case "id" -> id = json.getValueAsString();
         case "transaction_id" -> transactionId = json.getValueAsString();
         case "timestamp" -> timestamp = json.getValueAsString();
         case "user_id" -> userId = json.getValueAsString();
@@ -102,10 +113,27 @@ record ReceivedDecision(
         case "score" -> score = isNull(json) ? null : json.getDoubleValue();
         case "model_version" -> modelVersion = isNull(json) ? null : json.getIntValue();
         case "challenger" -> challenger = isNull(json) ? null : new Fields(json).toOpinion();
+        case "rules" -> firedRules = ids(json);
+        case "rule_errors" -> failedRules = ids(json);
         case "duplicate" -> duplicate = json.getValueAsBoolean();
         case "scored_at" -> scoredAt = json.getValueAsString();
         default -> json.skipChildren();
       }
+    }
+
+    /** The ids of the objects in an array. */
+    private static List<String> ids(JsonParser json) throws IOException {
+      List<String> ids = new ArrayList<>();
+      if (json.currentToken() != JsonToken.START_ARRAY) {
+        throw new IllegalArgumentException("its rules are no list");
+      }
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        String id = new Fields(json).id;
+        if (id != null) {
+          ids.add(id);
+        }
+      }
+      return ids;
     }
 
     private static boolean isNull(JsonParser json) {
@@ -140,7 +168,9 @@ record ReceivedDecision(
           score,
           alert,
           modelVersion,
-          challenger,
+          firedRules.isEmpty() ? challenger : null,
+          firedRules,
+          failedRules,
           EventFields.timestamp("scored_at", scoredAt),
           duplicate);
     }

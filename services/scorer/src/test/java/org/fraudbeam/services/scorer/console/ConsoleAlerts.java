@@ -78,8 +78,10 @@ record ConsoleAlerts(
         .put("is_fraud", false)
         .put("score", 0.02)
         .put("model_version", 7)
+        .put("feature_set_fingerprint", "f")
         .put("duplicate", false)
         .put("scored_at", happened.plusMillis(31).toString())
+        .set("features", Json.object().arrayNode())
         .toString()
         .getBytes(UTF_8);
   }

@@ -239,9 +239,11 @@ final class DecisionIntakeIT {
     send(Scores.score(5, 0.1, 0.9, now));
     send(Scores.score(6, 0.1, 0.1, now));
     send(Scores.score(7, 0.9, 0.9, now));
+    // A rule decided, so it says nothing about the champion.
+    send(Scores.judged(8, 0.1, "night", "abroad", now));
     try (TopicIntake intake = intake();
         TopicIntake labels = LabelIntake.start(kafka.bootstrapServers(), database)) {
-      eventually().until(() -> count() == 6);
+      eventually().until(() -> count() == 7);
       assertThat(ModelComparison.in(database, 3, 4))
           .isEqualTo(new ModelComparison(0, new Detection(0, 0, 0), new Detection(0, 0, 0), now));
 
@@ -265,7 +267,11 @@ final class DecisionIntakeIT {
             tuple(4, true, true),
             tuple(4, true, false),
             tuple(4, false, true),
-            tuple(4, false, false));
+            tuple(4, false, false),
+            tuple(0, false, false));
+    assertThat(RuleCounts.in(database).recent())
+        .isEqualTo(
+            Map.of("night", new RuleCounts.Count(1, 0), "abroad", new RuleCounts.Count(0, 1)));
   }
 
   private RecentDecision decision(int number) {

@@ -50,12 +50,25 @@ public final class Scores {
     return score(number, score, scoredAt, false, challenger);
   }
 
+  /** The score, with a rule that fired, a challenger, and a rule that could not be judged. */
+  public static byte[] judged(
+      int number, double score, String fired, String failed, Instant scoredAt) {
+    String rules =
+        """
+         "rules": [{"id": "%s", "version": 1, "action": "alert", "reason": "It is odd"}],
+         "rule_errors": [{"id": "%s", "version": 1, "error": "divide by zero"}],
+         "challenger": {"is_fraud": true, "score": 0.9, "threshold": 0.5, "model_version": 4},\
+        """
+            .formatted(fired, failed);
+    return score(number, score, scoredAt, false, rules);
+  }
+
   private static byte[] score(int number, double score, Instant scoredAt, boolean duplicate) {
     return score(number, score, scoredAt, duplicate, "");
   }
 
   private static byte[] score(
-      int number, double score, Instant scoredAt, boolean duplicate, String challenger) {
+      int number, double score, Instant scoredAt, boolean duplicate, String more) {
     return """
     {"transaction_id": "tx-%s", "timestamp": "%s", "user_id": "%s", "merchant_id": "%s",
      "amount_minor": %d, "currency": "EUR", "is_fraud": %s, "score": %s, "threshold": %s,
@@ -72,7 +85,7 @@ public final class Scores {
             score >= THRESHOLD,
             score,
             THRESHOLD,
-            challenger,
+            more,
             FEATURES,
             duplicate,
             scoredAt)

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.services.producer.options.BrokerGroup;
@@ -53,6 +55,15 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private RegistryOption registry = new RegistryOption();
 
   @Option(
+      names = "--feature-set",
+      paramLabel = "NAME",
+      defaultValue = "card-fraud",
+      description =
+          "card-fraud or handbook; ${DEFAULT-VALUE} by default. It must be that of the scoring job:"
+              + " rules are written over its features.")
+  private String featureSet;
+
+  @Option(
       names = "--reply-timeout",
       paramLabel = "DURATION",
       converter = Durations.class,
@@ -85,6 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ListenOptions where = listen.options();
+    FeatureSet features = FeatureSets.named(featureSet);
     StopSignal stop = StopSignal.listen();
     KafkaTopics.ensure(broker.bootstrapServers(), Topics.all(), broker.partitions());
     PredictOptions predict =
@@ -98,7 +110,8 @@ public final class ServeCommand implements Callable<Integer> {
                 ScorerOptions.of(where, predict)
                     .withAlertsKept(keepAlerts)
                     .withRecentDecisions(recentDecisions)
-                    .withRegistry(registry.location()),
+                    .withRegistry(registry.location())
+                    .withFeatures(features),
                 open.database())) {
       stop.expectOrderlyEnd();
       PrintWriter err = spec.commandLine().getErr();

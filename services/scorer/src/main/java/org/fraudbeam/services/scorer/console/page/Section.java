@@ -13,6 +13,8 @@ public enum Section {
   LIVE("Live", "/console/live"),
   /** The versions of the model. */
   MODELS("Models", "/console/models"),
+  /** The rules beside the model. */
+  RULES("Rules", "/console/rules"),
   /** Who did what, for admins. */
   AUDIT("Audit", "/console/audit");
 
