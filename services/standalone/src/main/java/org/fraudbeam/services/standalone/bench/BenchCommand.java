@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       LatencyCommand.class,
       HotKeyCommand.class,
       PredictCommand.class,
+      RuleLoadCommand.class,
       DriftQualityCommand.class
     })
 public final class BenchCommand implements Runnable {
@@ -32,6 +33,6 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         specification.commandLine(),
-        "Name a benchmark: throughput, latency, hot-key, predict or drift.");
+        "Name a benchmark: throughput, latency, hot-key, predict, rules or drift.");
   }
 }
