@@ -10,8 +10,8 @@ package org.fraudbeam.pipelines.drift;
 record Thresholds(double weak, double strong, double extreme) {
 
   /**
-   * Of the population stability index: the usual ones (Siddiqi, 2006), and one that no season
-   * reaches. The quiet weeks of the simulation stay far below the first: see docs/drift.md.
+   * Of the population stability index: the usual ones (Siddiqi, 2006), and one that counts do not
+   * reach when customers buy a third more often: docs/drift.md has figures.
    */
   static final Thresholds STABILITY_INDEX = new Thresholds(0.1, 0.25, 1);
 
