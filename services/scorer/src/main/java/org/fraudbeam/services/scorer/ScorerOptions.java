@@ -34,7 +34,14 @@ public record ScorerOptions(
 
   /** Keeps what is usual. */
   public ScorerOptions(ListenOptions listen, PredictOptions predict, InstantSource clock) {
-    this(listen, predict, clock, AlertRetention.USUAL, DecisionIntake.MOST, null, FeatureSets.cardFraud());
+    this(
+        listen,
+        predict,
+        clock,
+        AlertRetention.USUAL,
+        DecisionIntake.MOST,
+        null,
+        FeatureSets.cardFraud());
   }
 
   /** A service that scores what happens now. */

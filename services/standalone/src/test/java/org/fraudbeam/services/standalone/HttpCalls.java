@@ -94,8 +94,7 @@ public final class HttpCalls {
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return send(
-            request(path, "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)),
+            request(path, "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)),
             BodyHandlers.ofString())
         .body();
   }

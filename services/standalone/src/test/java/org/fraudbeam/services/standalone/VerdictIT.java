@@ -40,8 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole circle on real servers: a request is scored, its alert is in the database, an analyst's
- * verdict is a label, the next transaction at that terminal has the risk in its features, and a rule
- * that was saved in the console alerts the next transaction that it is about.
+ * verdict is a label, the next transaction at that terminal has the risk in its features, and a
+ * rule that was saved in the console alerts the next transaction that it is about.
  */
 final class VerdictIT {
 

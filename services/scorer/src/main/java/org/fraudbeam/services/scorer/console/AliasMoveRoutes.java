@@ -161,7 +161,7 @@ public final class AliasMoveRoutes implements Routes {
                 .filter(other -> !other.equals(features))
                 .isPresent()
         ? "It was trained on other features than the champion: the job that runs now refuses it,"
-              + " and goes on with the model it has."
+            + " and goes on with the model it has."
         : null;
   }
 

@@ -19,7 +19,9 @@ final class RuleForm {
 
   private static final String ON = "on";
 
-  /** How a refusal names the field that it is about; one that names none is about the expression. */
+  /**
+   * How a refusal names the field that it is about; one that names none is about the expression.
+   */
   private static final Pattern FIELD = Pattern.compile("The (id|name|reason|priority|owner) .*");
 
   private RuleForm() {}

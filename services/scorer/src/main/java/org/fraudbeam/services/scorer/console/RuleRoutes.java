@@ -118,8 +118,7 @@ public final class RuleRoutes implements Routes {
       }
       String digest = RuleForm.digest(draft);
       if ("save".equals(request.formParam("step")) && digest.equals(request.formParam("tried"))) {
-        Rule unused =
-            rules.save(draft, seen(request), AccessControl.caller(request).name());
+        Rule unused = rules.save(draft, seen(request), AccessControl.caller(request).name());
         request.redirect(RuleRow.address(draft) + "?done=yes", HttpStatus.SEE_OTHER);
         return;
       }
@@ -172,7 +171,8 @@ public final class RuleRoutes implements Routes {
         request,
         "rule",
         new RulePage(
-            new Frame(saved == null ? "New rule" : saved.name(), Section.RULES, Visitors.of(request)),
+            new Frame(
+                saved == null ? "New rule" : saved.name(), Section.RULES, Visitors.of(request)),
             saved,
             form,
             outcome.errors(),

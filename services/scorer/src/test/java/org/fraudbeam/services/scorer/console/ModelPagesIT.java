@@ -95,9 +95,7 @@ final class ModelPagesIT {
     assertThat(root.locator("#changes tbody tr"))
         .hasText(
             new String[] {
-              "challengerversion 4none",
-              "championversion 3version 4",
-              "previousversion 1version 3"
+              "challengerversion 4none", "championversion 3version 4", "previousversion 1version 3"
             });
     root.locator("button.primary").click();
     assertThat(root.locator("#reason:invalid")).hasCount(1);
@@ -272,7 +270,8 @@ final class ModelPagesIT {
       mlflow.close();
       assertThat(get(models, key).statusCode()).isEqualTo(503);
       assertThat(get(models, key).body())
-          .contains(mlflow.uri() + " does not answer", "check the address and that the server runs");
+          .contains(
+              mlflow.uri() + " does not answer", "check the address and that the server runs");
       assertThat(get(models + "/2/promote", key).statusCode()).isEqualTo(503);
     } finally {
       mlflow.close();
@@ -302,10 +301,7 @@ final class ModelPagesIT {
 
   private static int post(Page page, String address, Object csrf, String seen, String reason) {
     FormData form =
-        FormData.create()
-            .set("csrf", csrf.toString())
-            .set("seen", seen)
-            .set("reason", reason);
+        FormData.create().set("csrf", csrf.toString()).set("seen", seen).set("reason", reason);
     return page.request()
         .post(address, RequestOptions.create().setForm(form).setMaxRedirects(0))
         .status();

@@ -43,8 +43,7 @@ final class RulePagesIT {
   @BeforeAll
   static void start(ConsoleServers started) {
     servers = started;
-    store =
-        RuleStore.at(servers.bootstrapServers(), RuleCompiler.of(FeatureSets.cardFraud()));
+    store = RuleStore.at(servers.bootstrapServers(), RuleCompiler.of(FeatureSets.cardFraud()));
   }
 
   @BeforeEach
@@ -134,7 +133,8 @@ final class RulePagesIT {
     fill(root, "night", EXPRESSION);
     root.getByText("Try it").click();
     root.getByText("Save it").click();
-    assertThat(root.locator(".banner.bad")).hasText("There is a rule of this id: give yours another.");
+    assertThat(root.locator(".banner.bad"))
+        .hasText("There is a rule of this id: give yours another.");
     root.locator("#id").fill("No id");
     root.getByText("Try it").click();
     assertThat(root.locator("#id-error")).containsText("lower-case letters, digits and hyphens");
@@ -181,7 +181,9 @@ final class RulePagesIT {
                   .innerText()
                   .contains("40");
             });
-    assertThat(root.locator("tr", new Page.LocatorOptions().setHasText("Abroad")).locator(".badge.fraud"))
+    assertThat(
+            root.locator("tr", new Page.LocatorOptions().setHasText("Abroad"))
+                .locator(".badge.fraud"))
         .hasText("40");
     Page anna = servers.logIn("anna");
     for (Look look : Look.all()) {

@@ -16,8 +16,13 @@ public record AuditTrailPage(
     Frame frame, List<AuditEntry> entries, @Nullable String next, boolean isLater) {
 
   private static final Map<String, String> PAGES =
-      Map.of("alert ", "/console/alerts/", "model version ", Section.MODELS.path() + "/",
-          "rule ", Section.RULES.path() + "/");
+      Map.of(
+          "alert ",
+          "/console/alerts/",
+          "model version ",
+          Section.MODELS.path() + "/",
+          "rule ",
+          Section.RULES.path() + "/");
 
   /** When somebody did it. */
   public String time(AuditEntry entry) {

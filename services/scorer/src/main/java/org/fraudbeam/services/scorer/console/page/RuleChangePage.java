@@ -24,7 +24,8 @@ public record RuleChangePage(Frame frame, Rule rule, RuleChange change, @Nullabl
   public String consequence() {
     return switch (change) {
       case ON -> "Within seconds the scoring job judges every transaction by it.";
-      case OFF -> "Within seconds the scoring job judges no transaction by it any more. It stays here.";
+      case OFF ->
+          "Within seconds the scoring job judges no transaction by it any more. It stays here.";
       case DELETE ->
           "Within seconds the scoring job judges no transaction by it any more. Its versions can be read for a while, but not its page.";
     };
