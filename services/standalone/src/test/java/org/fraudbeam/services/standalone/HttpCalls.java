@@ -13,8 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A client of a server on this machine. */
 public final class HttpCalls {
@@ -81,22 +79,6 @@ public final class HttpCalls {
   /** Gets a page. */
   public String page(String path) {
     return send(request(path, "text/html").GET(), BodyHandlers.ofString()).body();
-  }
-
-  /** Sends the form of a page, and gives back the page that answers. */
-  public String submit(String path, Map<String, String> fields) {
-    String form =
-        fields.entrySet().stream()
-            .map(
-                field ->
-                    field.getKey()
-                        + "="
-                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
-    return send(
-            request(path, "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)),
-            BodyHandlers.ofString())
-        .body();
   }
 
   private HttpRequest.Builder request(String path, String contentType) {

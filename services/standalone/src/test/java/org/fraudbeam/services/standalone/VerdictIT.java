@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The whole circle on real servers: a request is scored, its alert is in the database, an analyst's
- * verdict is a label, the next transaction at that terminal has the risk in its features, and a
- * rule that was saved in the console alerts the next transaction that it is about.
+ * verdict is a label, and the next transaction at that terminal has the risk in its features.
  */
 final class VerdictIT {
 
@@ -116,19 +113,6 @@ final class VerdictIT {
         assertThat(feature(cluster, "week-later", DELAYED_RISK)).isPositive();
         predict(shop, "week-later-elsewhere", "good", 5, "03-09");
         assertThat(feature(cluster, "week-later-elsewhere", DELAYED_RISK)).isZero();
-
-        saveRule(program.withKey(keys.create("boss", Role.ADMIN, "test")));
-        Iterator<String> ruled = Stream.iterate(0, n -> n + 1).map(n -> "ruled-" + n).iterator();
-        JsonNode alerted =
-            await()
-                .atMost(LONGEST)
-                .until(
-                    () -> pay(shop, ruled.next(), "watched", "good", 5, "03-09"),
-                    reply -> reply.path("is_fraud").booleanValue());
-        String alert = "/alerts/" + alerted.path("alert_id").textValue();
-        await().atMost(LONGEST).until(() -> analyst.get(alert).status() == 200);
-        assertThat(analyst.get(alert).json().path("reason").textValue())
-            .startsWith("Rule watched: It is watched.");
       }
     }
   }
@@ -142,29 +126,6 @@ final class VerdictIT {
     JsonNode alert = pay(shop, terminal + "-alert", terminal, terminal, 999, "03-01");
     assertThat(alert.path("is_fraud").booleanValue()).isTrue();
     return alert.path("alert_id").textValue();
-  }
-
-  /** In the console, as a browser does: what was tried can be saved. */
-  private static void saveRule(HttpCalls admin) {
-    Map<String, String> form =
-        new HashMap<>(
-            Map.of(
-                "id", "watched",
-                "name", "Watched customer",
-                "expression", "transaction.user_id == 'user-watched'",
-                "action", "alert",
-                "reason", "It is watched",
-                "priority", "10",
-                "owner", "boss",
-                "enabled", "on",
-                "step", "try",
-                "seen", "0"));
-    String tried = admin.submit("/console/new-rule", form);
-    assertThat(tried).contains("Would have fired 0 times");
-    form.put("step", "save");
-    form.put("tried", tried.replaceAll("(?s).*name=\"tried\" value=\"([0-9a-f]+)\".*", "$1"));
-    assertThat(admin.submit("/console/new-rule", form)).isEmpty();
-    assertThat(admin.page("/console/rules/watched")).contains("Watched customer");
   }
 
   private static void decide(HttpCalls analyst, String alert, String verdict) {

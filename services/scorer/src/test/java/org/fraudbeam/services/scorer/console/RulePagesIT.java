@@ -126,7 +126,9 @@ final class RulePagesIT {
     Rule second = store.save(first.withEnabled(false));
     root.getByText("Save it").click();
     assertThat(root.locator(".banner.bad"))
-        .hasText("Somebody has saved version 2 of this rule meanwhile: look at it first.");
+        .hasText(
+            "Somebody has saved version %d of this rule meanwhile: look at it first."
+                .formatted(second.version()));
     assertThat(store.rule("night")).isEqualTo(second);
 
     root.navigate(servers.address() + NEW);
@@ -146,7 +148,7 @@ final class RulePagesIT {
     Page anna = servers.logIn("anna");
     anna.navigate(servers.address() + RULES);
     assertThat(anna.getByText("New rule")).hasCount(0);
-    anna.getByText("Night").click();
+    anna.locator("a[href='" + RULES + "/night']").click();
     assertThat(anna.locator("main")).containsText(EXPRESSION);
     assertThat(anna.locator("main form")).hasCount(0);
     Object csrf = anna.evaluate("document.body.dataset.csrf");
