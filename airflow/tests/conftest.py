@@ -37,3 +37,28 @@ def dags():
         for task in dag.tasks:
             task.retries = 0
     return bag
+
+
+def settle(monkeypatch, folder):
+    """Gives the DAGs a registry and results in a folder, and the quiet data."""
+    settings = {
+        "jar": os.environ["FRAUDBEAM_TEST_JAR"],
+        "registry": str(folder / "registry"),
+        "results": str(folder / "results"),
+        "transactions": os.environ["FRAUDBEAM_TEST_QUIET"],
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(f"AIRFLOW_VAR_FRAUDBEAM_{name.upper()}", value)
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A registry and a folder of results of its own, and the quiet data."""
+    settle(monkeypatch, tmp_path)
+    return tmp_path
+
+
+def run(dags, dag_id, **parameters):
+    """Runs a DAG and gives back the state of every task."""
+    dag_run = dags.dags[dag_id].test(run_conf=parameters)
+    return {task.task_id: task.state for task in dag_run.get_task_instances()} | {"": dag_run.state}

@@ -1,4 +1,4 @@
-"""What the operator does besides launching, against a real Flink cluster."""
+"""What becomes of a job on a Flink cluster when its task does not end well."""
 
 from __future__ import annotations
 
@@ -10,71 +10,62 @@ import time
 import psutil
 import pytest
 import requests
+from conftest import run
 
 LONGEST = 120
 
 
-@pytest.fixture
-def stream(tmp_path):
-    """The scoring job, which does not end by itself, as the task of a DAG."""
-    from fraudbeam.pipeline import FraudbeamPipelineOperator
-
-    task = FraudbeamPipelineOperator(
-        task_id="score",
-        pipeline="scoring.ScoringPipeline",
-        pipeline_options={
-            "bootstrapServers": os.environ["FRAUDBEAM_TEST_KAFKA"],
-            "registry": str(tmp_path / "registry"),
-            "columns": "",
-        },
-        result=str(tmp_path / "attempt" / "none.json"),
-    )
-    task.jar = os.environ["FRAUDBEAM_TEST_JAR"]
-    task.runner = "FlinkRunner"
-    task.default_pipeline_options = {
-        "flinkMaster": os.environ["FRAUDBEAM_TEST_FLINK"],
-        "jobName": "a-stream-as-a-task",
-        "parallelism": "1",
+def jobs():
+    """The state of every training on the cluster, by the id of its job."""
+    address = os.environ["FRAUDBEAM_TEST_FLINK"]
+    overview = requests.get(f"http://{address}/jobs/overview", timeout=10).json()
+    return {
+        job["jid"]: job["state"]
+        for job in overview["jobs"]
+        if job["name"].startswith("train_and_register-train-")
     }
-    return task
 
 
-def states(task):
-    """The states of the jobs of a task on the cluster."""
-    options = task.default_pipeline_options
-    jobs = requests.get(f"http://{options['flinkMaster']}/jobs/overview", timeout=10).json()["jobs"]
-    return [job["state"] for job in jobs if job["name"] == options["jobName"]]
-
-
-def await_states(task, expected):
-    """Waits until the jobs of a task have these states."""
+def await_state(state):
+    """Waits until a training is in this state, and gives back the ids of those that are."""
     end = time.monotonic() + LONGEST
-    while states(task) != expected:
-        assert time.monotonic() < end, states(task)
-        threading.Event().wait(0.2)
+    while not (found := {job for job, now in jobs().items() if now == state}):
+        assert time.monotonic() < end, jobs()
+        threading.Event().wait(0.1)
+    return found
 
 
-def test_cancels_the_job_of_a_task_that_runs_out_of_time(stream):
-    class OutOfTime(BaseException):
-        """What Airflow raises in the task, from the handler of the same signal."""
+def run_out_of_time():
+    """What execution_timeout does at its end: the signal for which Airflow has a handler then."""
+    os.kill(os.getpid(), signal.SIGALRM)
 
-    def interrupt(signum, frame):
-        raise OutOfTime
 
-    def stop_when_it_runs():
-        await_states(stream, ["RUNNING"])
-        os.kill(os.getpid(), signal.SIGALRM)
+def lose_the_launcher():
+    for launcher in psutil.Process().children(recursive=True):
+        launcher.kill()
 
-    signal.signal(signal.SIGALRM, interrupt)
-    threading.Thread(target=stop_when_it_runs, daemon=True).start()
-    with pytest.raises(OutOfTime):
-        stream.execute({})
 
-    await_states(stream, ["CANCELED"])
+@pytest.mark.parametrize("end", [run_out_of_time, lose_the_launcher])
+def test_cancels_the_job_of_a_task_that_fails(dags, house, monkeypatch, end):
+    monkeypatch.setenv("AIRFLOW_VAR_FRAUDBEAM_FLINK_MASTER", os.environ["FRAUDBEAM_TEST_FLINK"])
+    before = jobs()
+    running = set()
+
+    def end_when_it_runs():
+        running.update(await_state("RUNNING"))
+        end()
+
+    threading.Thread(target=end_when_it_runs, daemon=True).start()
+    states = run(dags, "train_and_register")
+
+    assert states["train"] == "failed" and states[""] == "failed"
+    assert len(running) == 1 and running.isdisjoint(before)
+    assert running <= await_state("CANCELED")
     assert psutil.Process().children(recursive=True) == []
 
 
-def test_refuses_a_runner_that_cannot_be_meant(stream):
-    stream.runner = "DataflowRunner"
-    with pytest.raises(Exception, match="set fraudbeam_runner to FlinkRunner"):
-        stream.execute({})
+def test_refuses_a_runner_that_cannot_be_meant(dags, house, monkeypatch, capfd):
+    monkeypatch.setenv("AIRFLOW_VAR_FRAUDBEAM_RUNNER", "DataflowRunner")
+
+    assert run(dags, "train_and_register")["train"] == "failed"
+    assert "set fraudbeam_runner to FlinkRunner" in "".join(capfd.readouterr())
