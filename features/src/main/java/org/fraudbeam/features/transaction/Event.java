@@ -27,4 +27,14 @@ public sealed interface Event permits Transaction, Label {
 
   /** The terminal (the merchant's point of sale). */
   String merchantId();
+
+  /** Identifies the transaction among all transactions. */
+  default String transactionKey() {
+    return transactionKey(userId(), transactionId());
+  }
+
+  /** The key of the transaction that has this id among those of a customer. */
+  static String transactionKey(String userId, String transactionId) {
+    return userId + "\n" + transactionId; // Neither holds a control character.
+  }
 }

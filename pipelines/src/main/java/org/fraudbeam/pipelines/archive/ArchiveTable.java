@@ -16,7 +16,7 @@ enum ArchiveTable {
 
     @Override
     ArchiveRow parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
-      return ScoreRecord.parse(record).toRow();
+      return ScoredRecord.parse(record).toRow();
     }
   },
   /** What became known of transactions. */

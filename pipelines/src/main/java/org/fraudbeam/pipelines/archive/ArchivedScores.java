@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.fraudbeam.pipelines.io.InvalidFileException;
+import org.fraudbeam.pipelines.io.ScoreRecord;
 
 /**
  * The scores that an archive holds of one day.

@@ -13,8 +13,10 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.Type;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
-import org.fraudbeam.pipelines.archive.ScoreRecord.Verdict;
+import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.InvalidFileException;
+import org.fraudbeam.pipelines.io.ScoreRecord;
+import org.fraudbeam.pipelines.io.ScoreRecord.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,39 +26,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreColumns {
 
-  private static final List<TableColumn<ScoreRecord>> OF_TRANSACTION =
-      List.of(
-          TableColumn.text("transaction_id", ScoreRecord::transactionId),
-          TableColumn.time(ArchiveTable.TIMESTAMP, ScoreRecord::timestampMillis),
-          TableColumn.text("user_id", ScoreRecord::userId),
-          TableColumn.text("merchant_id", ScoreRecord::merchantId),
-          TableColumn.whole("amount_minor", ScoreRecord::amountMinor),
-          TableColumn.text("currency", ScoreRecord::currency),
-          TableColumn.optionalText("payment_method", ScoreRecord::paymentMethod),
-          TableColumn.optionalText("ip_address", ScoreRecord::ipAddress));
+  private static final List<TableColumn<ScoredRecord>> OF_TRANSACTION =
+      Stream.of(
+              TableColumn.text("transaction_id", Transaction::transactionId),
+              TableColumn.time(ArchiveTable.TIMESTAMP, Transaction::timestampMillis),
+              TableColumn.text("user_id", Transaction::userId),
+              TableColumn.text("merchant_id", Transaction::merchantId),
+              TableColumn.whole("amount_minor", Transaction::amountMinor),
+              TableColumn.text("currency", Transaction::currency),
+              TableColumn.optionalText("payment_method", Transaction::paymentMethod),
+              TableColumn.optionalText("ip_address", Transaction::ipAddress))
+          .map(column -> column.within((ScoredRecord row) -> row.score().transaction()))
+          .toList();
 
-  private static final List<TableColumn<ScoreRecord>> OF_DECISION =
-      List.of(
-          TableColumn.flag("is_alert", ScoreRecord::alert),
-          TableColumn.optionalText("action", ScoreRecord::action),
-          TableColumn.optionalText("rules", ScoreRecord::rules),
-          TableColumn.optionalNumber("score", row -> score(row.verdict())),
-          TableColumn.optionalNumber("threshold", row -> threshold(row.verdict())),
-          TableColumn.optionalSmall("model_version", row -> version(row.verdict())),
-          TableColumn.optionalNumber("challenger_score", row -> score(row.challenger())),
-          TableColumn.optionalNumber("challenger_threshold", row -> threshold(row.challenger())),
-          TableColumn.optionalSmall("challenger_version", row -> version(row.challenger())),
-          TableColumn.time("scored_at", ScoreRecord::scoredAtMillis),
-          TableColumn.text("feature_set_fingerprint", ScoreRecord::fingerprint),
-          TableColumn.whole("customer_digest", ScoreRecord::customerDigest),
-          TableColumn.whole("terminal_digest", ScoreRecord::terminalDigest),
-          TableColumn.flag("is_duplicate", ScoreRecord::duplicate),
-          TableColumn.flag("is_approximate", ScoreRecord::approximate),
-          TableColumn.small("kafka_partition", ScoreRecord::partition),
-          TableColumn.whole("kafka_offset", ScoreRecord::offset));
+  private static final List<TableColumn<ScoredRecord>> OF_DECISION =
+      Stream.concat(
+              Stream.of(
+                      TableColumn.flag("is_alert", ScoreRecord::alert),
+                      TableColumn.optionalText("action", ScoreRecord::action),
+                      TableColumn.optionalText("rules", ScoreRecord::rules),
+                      TableColumn.<ScoreRecord>optionalNumber("score", row -> score(row.verdict())),
+                      TableColumn.<ScoreRecord>optionalNumber(
+                          "threshold", row -> threshold(row.verdict())),
+                      TableColumn.<ScoreRecord>optionalSmall(
+                          "model_version", row -> version(row.verdict())),
+                      TableColumn.<ScoreRecord>optionalNumber(
+                          "challenger_score", row -> score(row.challenger())),
+                      TableColumn.<ScoreRecord>optionalNumber(
+                          "challenger_threshold", row -> threshold(row.challenger())),
+                      TableColumn.<ScoreRecord>optionalSmall(
+                          "challenger_version", row -> version(row.challenger())),
+                      TableColumn.time("scored_at", ScoreRecord::scoredAtMillis),
+                      TableColumn.text("feature_set_fingerprint", ScoreRecord::fingerprint),
+                      TableColumn.whole("customer_digest", ScoreRecord::customerDigest),
+                      TableColumn.whole("terminal_digest", ScoreRecord::terminalDigest),
+                      TableColumn.flag("is_duplicate", ScoreRecord::duplicate),
+                      TableColumn.flag("is_approximate", ScoreRecord::approximate))
+                  .map(column -> column.within(ScoredRecord::score)),
+              Stream.of(
+                  TableColumn.small("kafka_partition", ScoredRecord::partition),
+                  TableColumn.whole("kafka_offset", ScoredRecord::offset)))
+          .toList();
 
   /** Equal columns are one object: rows are told apart by their columns. */
-  private static final Map<List<String>, TableSchema<ScoreRecord>> SCHEMAS =
+  private static final Map<List<String>, TableSchema<ScoredRecord>> SCHEMAS =
       new ConcurrentHashMap<>();
 
   private ScoreColumns() {}
@@ -67,7 +80,7 @@ final class ScoreColumns {
    * @param fingerprint of their feature set
    * @param size the number of their values
    */
-  static TableSchema<ScoreRecord> of(String fingerprint, int size) {
+  static TableSchema<ScoredRecord> of(String fingerprint, int size) {
     List<String> names =
         FeatureSets.withFingerprint(fingerprint)
             .map(FeatureSet::featureNames)
@@ -94,14 +107,17 @@ final class ScoreColumns {
   /** The score whose columns these are. */
   static ScoreRecord record(@Nullable Object[] row) {
     Cells cells = new Cells(Arrays.asList(row).iterator());
-    String transactionId = cells.text();
-    long timestampMillis = cells.whole();
-    String userId = cells.text();
-    String merchantId = cells.text();
-    long amountMinor = cells.whole();
-    String currency = cells.text();
-    String paymentMethod = cells.optionalText();
-    String ipAddress = cells.optionalText();
+    Transaction transaction =
+        new Transaction(
+            cells.text(),
+            cells.whole(),
+            cells.text(),
+            cells.text(),
+            cells.whole(),
+            cells.text(),
+            cells.optionalText(),
+            cells.optionalText(),
+            "");
     boolean alert = cells.flag();
     String action = cells.optionalText();
     String rules = cells.optionalText();
@@ -113,17 +129,9 @@ final class ScoreColumns {
     long terminalDigest = cells.whole();
     boolean duplicate = cells.flag();
     boolean approximate = cells.flag();
-    int partition = (int) cells.required();
-    long offset = cells.whole();
+    cells.skipPlace();
     return new ScoreRecord(
-        transactionId,
-        timestampMillis,
-        userId,
-        merchantId,
-        amountMinor,
-        currency,
-        paymentMethod,
-        ipAddress,
+        transaction,
         alert,
         action,
         rules,
@@ -135,9 +143,7 @@ final class ScoreColumns {
         terminalDigest,
         duplicate,
         approximate,
-        scoredAtMillis,
-        partition,
-        offset);
+        scoredAtMillis);
   }
 
   private static @Nullable Double score(@Nullable Verdict verdict) {
@@ -152,10 +158,10 @@ final class ScoreColumns {
     return verdict == null ? null : verdict.version();
   }
 
-  private static TableSchema<ScoreRecord> schema(List<String> features) {
-    Stream<TableColumn<ScoreRecord>> values =
+  private static TableSchema<ScoredRecord> schema(List<String> features) {
+    Stream<TableColumn<ScoredRecord>> values =
         IntStream.range(0, features.size())
-            .mapToObj(i -> TableColumn.number(features.get(i), row -> row.values()[i]));
+            .mapToObj(i -> TableColumn.number(features.get(i), row -> row.score().values()[i]));
     return TableSchema.of(OF_TRANSACTION)
         .withResults(Stream.concat(OF_DECISION.stream(), values).toList());
   }
@@ -191,6 +197,12 @@ final class ScoreColumns {
       return score == null || threshold == null || version == null
           ? null
           : new Verdict((double) score, (double) threshold, (int) version);
+    }
+
+    /** Partition and offset. */
+    void skipPlace() {
+      required();
+      required();
     }
 
     /** All that are left. */

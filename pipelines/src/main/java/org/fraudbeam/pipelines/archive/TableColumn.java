@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableColumn<T>(Type type, Function<T, @Nullable Object> value) {
 
+  /** The same column for what has one of those in it. */
+  <R> TableColumn<R> within(Function<R, T> part) {
+    return new TableColumn<>(type, row -> value.apply(part.apply(row)));
+  }
+
   public static <T> TableColumn<T> text(String name, Function<T, String> value) {
     return new TableColumn<>(
         Types.required(BINARY).as(stringType()).named(name),

@@ -69,9 +69,9 @@ public final class CheckParity extends PTransform<PCollection<ServedVector>, PCo
 
   @Override
   public PCollection<Finding> expand(PCollection<ServedVector> served) {
-    SerializableFunction<ServedVector, String> servedKey = TransactionKey::of;
+    SerializableFunction<ServedVector, String> servedKey = ServedVector::key;
     SerializableFunction<FeatureVector, String> recomputedKey =
-        vector -> TransactionKey.of(vector.transaction());
+        vector -> vector.transaction().transactionKey();
     PCollectionTuple compared =
         KeyedPCollectionTuple.of(
                 Compare.SERVED,

@@ -171,7 +171,7 @@ final class ExplainSuspects extends PTransform<PCollection<Suspect>, PCollection
       List<Suspect> all = new ArrayList<>();
       for (Suspect suspect : terminal.getValue().getAll(SUSPECTS)) {
         all.add(suspect);
-        suspects.put(TransactionKey.of(suspect.served()), suspect);
+        suspects.put(suspect.served().key(), suspect);
       }
       if (all.isEmpty()) {
         return;
@@ -194,7 +194,7 @@ final class ExplainSuspects extends PTransform<PCollection<Suspect>, PCollection
      */
     private Fact fact(Computed computed, Map<String, Suspect> suspects) {
       Transaction transaction = computed.vector().transaction();
-      Suspect suspect = suspects.get(TransactionKey.of(transaction));
+      Suspect suspect = suspects.get(transaction.transactionKey());
       double[] asServed =
           suspect == null ? computed.carried() : carriedOf(suspect, computed.carried());
       return new Fact(transaction, computed.carried(), asServed);
@@ -225,7 +225,7 @@ final class ExplainSuspects extends PTransform<PCollection<Suspect>, PCollection
         return Explanation.EQUAL;
       }
       return facts.stream()
-          .filter(fact -> TransactionKey.isSame(fact.event(), served))
+          .filter(fact -> served.isOf(fact.event()))
           .findFirst()
           .map(of -> replay.explain(facts, of, served.values(), served.terminalDigest()))
           .orElse(Explanation.NONE);

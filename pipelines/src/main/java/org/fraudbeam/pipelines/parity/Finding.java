@@ -9,7 +9,7 @@ import org.fraudbeam.features.transaction.BinaryCoder;
 /**
  * The outcome of one comparison.
  *
- * @param key of the transaction, see {@link TransactionKey}
+ * @param key of the transaction, see {@link ServedVector#key}
  * @param outcome the outcome
  * @param duplicate whether the served vector answers a transaction again
  * @param description of a fault, for people; else empty

@@ -23,6 +23,7 @@ import org.fraudbeam.pipelines.io.EventFiles;
 import org.fraudbeam.pipelines.io.ReadEvents;
 import org.fraudbeam.pipelines.io.ReadHistory;
 import org.fraudbeam.pipelines.io.ReadTopic;
+import org.fraudbeam.pipelines.io.ScoreRecord;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.model.FileTrees;
 import org.fraudbeam.pipelines.run.BatchRun;
@@ -112,13 +113,16 @@ public final class ParityPipeline {
                 .apply(
                     "ParseScores",
                     MapElements.into(TypeDescriptor.of(ServedVector.class))
-                        .via(ServedVector::parse))
+                        .via(json -> ServedVector.of(ScoreRecord.parse(json))))
             : pipeline
                 .apply("ReadServed", TextIO.read().from(files))
                 .apply(
                     "ParseServed",
                     MapElements.into(TypeDescriptor.of(ServedVector.class))
-                        .via(line -> ServedVector.parse(line.getBytes(StandardCharsets.UTF_8))));
+                        .via(
+                            line ->
+                                ServedVector.of(
+                                    ScoreRecord.parse(line.getBytes(StandardCharsets.UTF_8)))));
     return served.setCoder(ServedVectorCoder.of());
   }
 

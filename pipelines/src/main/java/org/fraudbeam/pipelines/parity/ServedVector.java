@@ -1,10 +1,8 @@
 package org.fraudbeam.pipelines.parity;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.util.HexFormat;
-import org.fraudbeam.features.transaction.Timestamps;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.pipelines.io.ScoreRecord;
 
 /**
  * A feature vector as it was served: one record of the topic {@code scores}.
@@ -31,44 +29,32 @@ public record ServedVector(
     boolean duplicate,
     boolean approximate) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** What a record of {@code scores} says of it. */
+  public static ServedVector of(ScoreRecord record) {
+    return new ServedVector(
+        record.transaction().transactionId(),
+        record.transaction().userId(),
+        record.transaction().timestampMillis(),
+        record.fingerprint(),
+        record.values(),
+        record.customerDigest(),
+        record.terminalDigest(),
+        record.duplicate(),
+        record.approximate());
+  }
 
-  /**
-   * Reads a record of {@code scores}.
-   *
-   * @throws IllegalArgumentException if it is none
-   */
-  static ServedVector parse(byte[] json) {
-    try {
-      JsonNode score = JSON.readTree(json);
-      JsonNode features = score.required("features");
-      double[] values = new double[features.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = features.get(i).asDouble();
-      }
-      return new ServedVector(
-          score.required("transaction_id").asText(),
-          score.required("user_id").asText(),
-          Timestamps.parse(score.required("timestamp").asText()),
-          score.required("feature_set_fingerprint").asText(),
-          values,
-          HexFormat.fromHexDigitsToLong(score.required("customer_digest").asText()),
-          HexFormat.fromHexDigitsToLong(score.required("terminal_digest").asText()),
-          score.required("duplicate").asBoolean(),
-          score.required("approximate").asBoolean());
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException(
-          "not a record of the topic scores (" + e.getMessage() + "): " + beginning(json), e);
-    }
+  /** Identifies the transaction among all transactions. */
+  public String key() {
+    return Event.transactionKey(userId, transactionId);
+  }
+
+  /** Whether an event is the transaction of this vector. */
+  boolean isOf(Event event) {
+    return event instanceof Transaction && event.transactionKey().equals(key());
   }
 
   /** What comparing this vector has come to. */
   Finding finding(Outcome outcome, String description) {
-    return new Finding(TransactionKey.of(this), outcome, duplicate, description);
-  }
-
-  private static String beginning(byte[] json) {
-    String text = new String(json, java.nio.charset.StandardCharsets.UTF_8);
-    return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    return new Finding(key(), outcome, duplicate, description);
   }
 }

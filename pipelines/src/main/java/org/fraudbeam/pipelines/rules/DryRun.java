@@ -11,10 +11,13 @@ import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
+import org.fraudbeam.pipelines.io.ScoreRecord;
+import org.fraudbeam.pipelines.io.ScoreRecord.Verdict;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.rules.CompiledRule.FailedException;
-import org.fraudbeam.pipelines.rules.ScoredTransaction.TransactionKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a rule would have done to the latest transactions, had it been there: judged by the same
@@ -39,6 +42,8 @@ public record DryRun(
     int onLegitimate,
     int failed,
     List<Example> examples) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DryRun.class);
 
   /** How many transactions are looked at, unless stated. */
   public static final int USUAL = 10_000;
@@ -91,36 +96,46 @@ public record DryRun(
     }
     CompiledRule compiled = RuleCompiler.of(features).compile(rule);
     try (TopicReader reader = new TopicReader(bootstrapServers)) {
-      List<ScoredTransaction> scored = latest(reader, latest);
+      List<ScoreRecord> scored = latest(reader, latest);
       return new Count(compiled, features.fingerprint(), labels(reader, scored)).of(scored);
     }
   }
 
   /** The latest of all partitions, the latest first. */
-  private static List<ScoredTransaction> latest(TopicReader reader, int most) {
-    PriorityQueue<ScoredTransaction> latest =
-        new PriorityQueue<>(Comparator.comparingLong(ScoredTransaction::scoredAtMillis));
+  private static List<ScoreRecord> latest(TopicReader reader, int most) {
+    PriorityQueue<ScoreRecord> latest =
+        new PriorityQueue<>(Comparator.comparingLong(ScoreRecord::scoredAtMillis));
     reader.readLatest(
         Topics.SCORES,
         most,
         record -> {
-          ScoredTransaction scored = ScoredTransaction.parse(record.value());
-          if (!scored.duplicate()) {
+          ScoreRecord scored = readable(record);
+          if (scored != null && !scored.duplicate()) {
             latest.add(scored);
             if (latest.size() > most) {
               latest.remove();
             }
           }
         });
-    List<ScoredTransaction> sorted = new ArrayList<>(latest);
-    sorted.sort(Comparator.comparingLong(ScoredTransaction::scoredAtMillis).reversed());
+    List<ScoreRecord> sorted = new ArrayList<>(latest);
+    sorted.sort(Comparator.comparingLong(ScoreRecord::scoredAtMillis).reversed());
     return sorted;
   }
 
+  /** Null for what somebody else has put on the topic. */
+  private static @Nullable ScoreRecord readable(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return ScoreRecord.parse(record.value());
+    } catch (IllegalArgumentException e) {
+      LOG.warn(
+          "Offset {} of partition {} is {}", record.offset(), record.partition(), e.getMessage());
+      return null;
+    }
+  }
+
   /** What is known of transactions. A label has its transaction's time as that of its record. */
-  private static Map<TransactionKey, Boolean> labels(
-      TopicReader reader, List<ScoredTransaction> scored) {
-    Map<TransactionKey, Boolean> labels = new HashMap<>();
+  private static Map<String, Boolean> labels(TopicReader reader, List<ScoreRecord> scored) {
+    Map<String, Boolean> labels = new HashMap<>();
     long earliest =
         scored.stream().mapToLong(one -> one.transaction().timestampMillis()).min().orElse(0);
     if (!scored.isEmpty()) {
@@ -129,14 +144,10 @@ public record DryRun(
     return labels;
   }
 
-  private static void add(
-      ConsumerRecord<byte[], byte[]> record, Map<TransactionKey, Boolean> labels) {
+  private static void add(ConsumerRecord<byte[], byte[]> record, Map<String, Boolean> labels) {
     try {
       Label label = LabelJson.parse(record.value() == null ? new byte[0] : record.value());
-      labels.merge(
-          new TransactionKey(label.userId(), label.transactionId()),
-          label.fraud(),
-          Boolean::logicalOr);
+      labels.merge(label.transactionKey(), label.fraud(), Boolean::logicalOr);
     } catch (InvalidEventException e) {
       // The scoring job makes a dead letter of it: it says nothing about any transaction.
       return;
@@ -148,7 +159,7 @@ public record DryRun(
 
     private final CompiledRule rule;
     private final String fingerprint;
-    private final Map<TransactionKey, Boolean> labels;
+    private final Map<String, Boolean> labels;
     private final List<Example> examples = new ArrayList<>();
     private int transactions;
     private int otherFeatures;
@@ -158,19 +169,19 @@ public record DryRun(
     private int onLegitimate;
     private int failed;
 
-    Count(CompiledRule rule, String fingerprint, Map<TransactionKey, Boolean> labels) {
+    Count(CompiledRule rule, String fingerprint, Map<String, Boolean> labels) {
       this.rule = rule;
       this.fingerprint = fingerprint;
       this.labels = labels;
     }
 
-    DryRun of(List<ScoredTransaction> scored) {
+    DryRun of(List<ScoreRecord> scored) {
       scored.forEach(this::add);
       return new DryRun(
           transactions, otherFeatures, fired, onAlerted, onFraud, onLegitimate, failed, examples);
     }
 
-    private void add(ScoredTransaction scored) {
+    private void add(ScoreRecord scored) {
       if (!scored.fingerprint().equals(fingerprint)) {
         otherFeatures++;
         return;
@@ -179,17 +190,22 @@ public record DryRun(
       try {
         if (rule.fires(
             new RuleInput(
-                rule.variables(), scored.transaction(), scored.values(), scored.score()))) {
-          addHit(scored, labels.get(scored.key()));
+                rule.variables(), scored.transaction(), scored.values(), score(scored)))) {
+          addHit(scored, labels.get(scored.transaction().transactionKey()));
         }
       } catch (FailedException e) {
         failed++;
       }
     }
 
-    private void addHit(ScoredTransaction scored, @Nullable Boolean fraud) {
+    private static double score(ScoreRecord scored) {
+      Verdict verdict = scored.verdict();
+      return verdict == null ? 0 : verdict.score();
+    }
+
+    private void addHit(ScoreRecord scored, @Nullable Boolean fraud) {
       fired++;
-      onAlerted += scored.alerted() ? 1 : 0;
+      onAlerted += scored.alert() ? 1 : 0;
       if (fraud != null) {
         onFraud += fraud ? 1 : 0;
         onLegitimate += fraud ? 0 : 1;
@@ -203,8 +219,8 @@ public record DryRun(
                 scored.transaction().timestampMillis(),
                 scored.transaction().amountMinor(),
                 scored.transaction().currency(),
-                scored.score(),
-                scored.alerted(),
+                score(scored),
+                scored.alert(),
                 fraud));
       }
     }

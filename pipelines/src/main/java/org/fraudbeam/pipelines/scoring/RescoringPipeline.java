@@ -35,7 +35,6 @@ import org.fraudbeam.pipelines.parity.Finding;
 import org.fraudbeam.pipelines.parity.ServedVector;
 import org.fraudbeam.pipelines.parity.ServedVectorCoder;
 import org.fraudbeam.pipelines.parity.TimeRange;
-import org.fraudbeam.pipelines.parity.TransactionKey;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.fraudbeam.pipelines.run.BatchRun;
@@ -120,14 +119,13 @@ public final class RescoringPipeline {
                     day,
                     Duration.ofSeconds(options.getLatenessSeconds()).toMillis()));
     KeyedPCollectionTuple.of(
-            ExplainScores.SERVED,
-            keyed("Served", served, score -> TransactionKey.of(score.vector())))
+            ExplainScores.SERVED, keyed("Served", served, score -> score.vector().key()))
         .and(
             ExplainScores.RECOMPUTED,
             keyed(
                 "Recomputed",
                 vectors.apply("OfTheDay", Filter.by(ofTheDay)),
-                vector -> TransactionKey.of(vector.transaction())))
+                vector -> vector.transaction().transactionKey()))
         .and(ExplainScores.FINDINGS, keyed("Findings", findings, Finding::key))
         .apply("Join", CoGroupByKey.create())
         .apply("Explain", ParDo.of(new ExplainScores(options.getRegistry(), features, version)))

@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import org.fraudbeam.features.transaction.BinaryCoder;
-import org.fraudbeam.pipelines.archive.ScoreRecord;
+import org.fraudbeam.pipelines.io.ScoreRecord;
 import org.fraudbeam.pipelines.parity.ServedVector;
 import org.fraudbeam.pipelines.parity.ServedVectorCoder;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +23,7 @@ record ServedScore(ServedVector vector, @Nullable ServedVerdict verdict) {
   static ServedScore of(ScoreRecord record) {
     ScoreRecord.Verdict verdict = record.verdict();
     return new ServedScore(
-        new ServedVector(
-            record.transactionId(),
-            record.userId(),
-            record.timestampMillis(),
-            record.fingerprint(),
-            record.values(),
-            record.customerDigest(),
-            record.terminalDigest(),
-            record.duplicate(),
-            record.approximate()),
+        ServedVector.of(record),
         verdict == null ? null : new ServedVerdict(verdict.score(), verdict.version()));
   }
 

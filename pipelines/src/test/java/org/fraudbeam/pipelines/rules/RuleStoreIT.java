@@ -164,6 +164,7 @@ final class RuleStoreIT {
 
   @Test
   void shouldTellWhatARuleWouldHaveDone() throws Exception {
+    send(new ProducerRecord<>(Topics.SCORES, "put there by somebody else".getBytes(UTF_8)));
     for (int i = 0; i < 20; i++) {
       send(score(i, i % 5 == 0 ? 0.9 : 0.1, false));
     }

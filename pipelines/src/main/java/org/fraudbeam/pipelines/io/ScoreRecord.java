@@ -1,4 +1,4 @@
-package org.fraudbeam.pipelines.archive;
+package org.fraudbeam.pipelines.io;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,14 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.transaction.EventFields;
 import org.fraudbeam.features.transaction.InvalidEventException;
+import org.fraudbeam.features.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the topic {@code scores}. Times are epoch milliseconds.
+ * A record of {@link Topics#SCORES}: a transaction, what was decided about it, and from what.
  *
+ * @param transaction without its unknown fields, which are not on the topic
  * @param alert whether the transaction was alerted
  * @param action what was done, null if the record does not say
  * @param rules those that fired, as JSON, null if none did
@@ -21,21 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param challenger what the challenger would have said, null if there was none
  * @param fingerprint of the feature set
  * @param values the features as served
+ * @param customerDigest names the facts about the customer they were computed from
+ * @param terminalDigest the same for the terminal
  * @param duplicate whether it answers a transaction again
  * @param approximate whether some of the history had been folded
- * @param partition where the record stands
- * @param offset where the record stands
+ * @param scoredAtMillis when, epoch milliseconds
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record ScoreRecord(
-    String transactionId,
-    long timestampMillis,
-    String userId,
-    String merchantId,
-    long amountMinor,
-    String currency,
-    @Nullable String paymentMethod,
-    @Nullable String ipAddress,
+    Transaction transaction,
     boolean alert,
     @Nullable String action,
     @Nullable String rules,
@@ -47,9 +42,7 @@ public record ScoreRecord(
     long terminalDigest,
     boolean duplicate,
     boolean approximate,
-    long scoredAtMillis,
-    int partition,
-    long offset) {
+    long scoredAtMillis) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte[] NOTHING = {};
@@ -57,18 +50,17 @@ public record ScoreRecord(
   /** What a version of the model said. */
   public record Verdict(double score, double threshold, int version) {}
 
-  static ScoreRecord parse(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecordException {
+  /**
+   * Reads a record.
+   *
+   * @param value null for a record without any
+   * @throws IllegalArgumentException if it is none; the message says why
+   */
+  public static ScoreRecord parse(byte @Nullable [] value) {
     try {
-      JsonNode json = JSON.readTree(record.value() == null ? NOTHING : record.value());
+      JsonNode json = JSON.readTree(value == null ? NOTHING : value);
       return new ScoreRecord(
-          EventFields.identifier("transaction_id", text(json, "transaction_id")),
-          EventFields.timestamp("timestamp", text(json, "timestamp")),
-          EventFields.identifier("user_id", text(json, "user_id")),
-          EventFields.identifier("merchant_id", text(json, "merchant_id")),
-          field(json, "amount_minor", JsonNode::isIntegralNumber).longValue(),
-          EventFields.currency(text(json, "currency")),
-          json.path("payment_method").textValue(),
-          json.path("ip_address").textValue(),
+          transaction(json),
           flag(json, "is_fraud"),
           json.path("action").textValue(),
           json.hasNonNull("rules") ? json.get("rules").toString() : null,
@@ -80,19 +72,25 @@ public record ScoreRecord(
           HexFormat.fromHexDigitsToLong(text(json, "terminal_digest")),
           flag(json, "duplicate"),
           flag(json, "approximate"),
-          EventFields.timestamp("scored_at", text(json, "scored_at")),
-          record.partition(),
-          record.offset());
+          EventFields.timestamp("scored_at", text(json, "scored_at")));
     } catch (JsonProcessingException e) {
-      throw new UnreadableRecordException(record, e.getOriginalMessage(), e);
+      throw unreadable(e.getOriginalMessage(), e);
     } catch (IOException | IllegalArgumentException | InvalidEventException e) {
-      throw new UnreadableRecordException(record, String.valueOf(e.getMessage()), e);
+      throw unreadable(String.valueOf(e.getMessage()), e);
     }
   }
 
-  ArchiveRow toRow() {
-    TableSchema<ScoreRecord> schema = ScoreColumns.of(fingerprint, values.length);
-    return new ArchiveRow(timestampMillis, offset, schema, schema.row(this));
+  private static Transaction transaction(JsonNode json) throws InvalidEventException {
+    return new Transaction(
+        EventFields.identifier("transaction_id", text(json, "transaction_id")),
+        EventFields.timestamp("timestamp", text(json, "timestamp")),
+        EventFields.identifier("user_id", text(json, "user_id")),
+        EventFields.identifier("merchant_id", text(json, "merchant_id")),
+        field(json, "amount_minor", JsonNode::isIntegralNumber).longValue(),
+        EventFields.currency(text(json, "currency")),
+        json.path("payment_method").textValue(),
+        json.path("ip_address").textValue(),
+        "");
   }
 
   private static Verdict verdict(JsonNode json) {
@@ -127,5 +125,9 @@ public record ScoreRecord(
       throw new IllegalArgumentException(name + " is missing or of the wrong type");
     }
     return field;
+  }
+
+  private static IllegalArgumentException unreadable(String reason, Exception cause) {
+    return new IllegalArgumentException("not a record of the topic scores: " + reason, cause);
   }
 }
