@@ -12,7 +12,7 @@ import pytest
 import requests
 from conftest import run
 
-LONGEST = 120
+LONGEST = 300
 
 
 def jobs():
