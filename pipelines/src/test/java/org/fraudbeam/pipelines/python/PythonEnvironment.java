@@ -102,7 +102,16 @@ public final class PythonEnvironment {
 
   /** A module of Python as a process that can be started. */
   public ProcessBuilder module(String name, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(python, "-m", name));
+    return process(List.of(python, "-m", name), arguments);
+  }
+
+  /** A script of the folder as a process that can be started. */
+  public ProcessBuilder script(String name, String... arguments) {
+    return process(List.of(python, SOURCES.resolve(name).toString()), arguments);
+  }
+
+  private static ProcessBuilder process(List<String> start, String... arguments) {
+    List<String> command = new ArrayList<>(start);
     command.addAll(List.of(arguments));
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().putAll(NO_TELEMETRY);

@@ -63,6 +63,12 @@ public final class CommandProcess implements AutoCloseable {
     return exitCode();
   }
 
+  /** Ends it at once, as {@code kill -9} does, and returns its exit code. */
+  public int kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    return exitCode();
+  }
+
   /** Waits until it has ended by itself. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -1,0 +1,169 @@
+package org.fraudbeam.services.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.Transaction;
+import org.fraudbeam.pipelines.archive.TableFile;
+import org.fraudbeam.pipelines.io.ColumnMapping;
+import org.fraudbeam.pipelines.io.EventFiles;
+import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.services.embedded.BrokerOptions;
+import org.fraudbeam.services.embedded.EmbeddedKafka;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * The archive of a real Kafka, written by a process that is killed three times while it writes.
+ * Larger on request: {@code -Dfraudbeam.archive.transactions=1000000}.
+ */
+final class ArchiveIT {
+
+  private static final int KILLS = 3;
+  private static final int PARTITIONS = 2;
+  private static final SentRecords SENT =
+      new SentRecords(Integer.getInteger("fraudbeam.archive.transactions", 20_000));
+
+  /** What is sent before the process is started again. */
+  private static final int PORTION = SENT.transactions() / (KILLS + 1);
+
+  /** A step takes 50,000 records of a partition, and changes at least so often what is there. */
+  private static final int CHANGES = 16 * (1 + PORTION / PARTITIONS / 50_000);
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  @TempDir private static Path folder;
+  private static Path archive;
+  private static JsonNode rows;
+
+  @BeforeAll
+  static void archiveThoughKilled() throws Exception {
+    archive = folder.resolve("archive");
+    Random random = new Random(SENT.transactions());
+    BrokerOptions broker =
+        BrokerOptions.in(folder.resolve("kafka"))
+            .withPartitions(PARTITIONS)
+            .withTopics(List.of(Topics.SCORES, Topics.LABELS));
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(broker);
+        ArchiveCounts counts = ArchiveCounts.watch(archive, folder.resolve("errors.log"))) {
+      String servers = "--bootstrap-servers=" + kafka.bootstrapServers();
+      for (int kill = 0; kill < KILLS; kill++) {
+        int sent = (kill + 1) * PORTION;
+        SENT.send(kafka.bootstrapServers(), kill * PORTION, sent);
+        int changes = 1 + random.nextInt(CHANGES);
+        killWhileItWrites(servers, changes);
+        rows = counts.count();
+        System.out.printf("Killed after %d changes: %s%n", changes, rows);
+        assertThat(number("scores") + number("labels"))
+            .as("rows, so that it was not done yet")
+            .isLessThan(sent + SentRecords.labels(sent));
+      }
+      SENT.send(kafka.bootstrapServers(), KILLS * PORTION, SENT.transactions());
+      JsonNode summary = run("archive", servers, "--output=" + archive, "--once", "--json");
+      rows = counts.count();
+      System.out.printf("DuckDB has looked %d times, at last: %s%n", counts.number(), rows);
+      assertThat(summary.at("/scores/rows").intValue()).isEqualTo(number("scores"));
+    }
+  }
+
+  @Test
+  void shouldHoldEveryRowOnce() {
+    assertThat(number("scores")).isEqualTo(SENT.transactions());
+    assertThat(number("labels")).isEqualTo(SentRecords.labels(SENT.transactions()));
+  }
+
+  @Test
+  void shouldLeaveNoUnfinishedFile() {
+    assertThat(progress())
+        .anyMatch(file -> file.contains("progress.json"))
+        .noneMatch(file -> file.contains(".writing"));
+  }
+
+  @Test
+  void shouldGiveWhatWasSentToWhoeverReadsTransactionsAndLabels() {
+    try (Stream<Event> events = EventFiles.stream(archive, ColumnMapping.knownNames())) {
+      events.forEach(
+          event -> {
+            int number = Integer.parseInt(event.transactionId().substring("tx-".length()));
+            assertThat(event)
+                .isEqualTo(
+                    event instanceof Transaction ? SENT.transaction(number) : SENT.label(number));
+          });
+    }
+  }
+
+  /** What was decided again was decided later. */
+  @Test
+  void shouldLetTheFirstDecisionStand() throws IOException {
+    try (Stream<Path> files = Files.walk(archive.resolve("scores"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        TableFile.forEach(
+            file,
+            List.of("timestamp", "scored_at"),
+            row -> assertThat(row[1]).as(file.toString()).isEqualTo(row[0]));
+      }
+    }
+  }
+
+  private static void killWhileItWrites(String servers, int changes) throws Exception {
+    try (CommandProcess command =
+        CommandProcess.start("archive", servers, "--output=" + archive, "--every=1")) {
+      Set<Set<String>> seen = new HashSet<>();
+      seen.add(progress());
+      await()
+          .atMost(LONGEST)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                seen.add(progress());
+                return seen.size() > changes || !command.isAlive();
+              });
+      assertThat(command.kill()).as(command::output).isEqualTo(137);
+    }
+  }
+
+  /** The files in the folder of the progress, with their sizes. */
+  private static Set<String> progress() {
+    Set<String> files = new HashSet<>();
+    Path place = archive.resolve("_progress");
+    if (Files.exists(place)) {
+      try (Stream<Path> found = Files.walk(place)) {
+        found.forEach(file -> files.add(file + " " + file.toFile().length()));
+      } catch (IOException | UncheckedIOException e) {
+        // A file was renamed while the folder was looked through: that is a change, too.
+        files.add(e.toString());
+      }
+    }
+    return files;
+  }
+
+  private static int number(String table) {
+    return rows.at("/" + table + "/rows").intValue();
+  }
+
+  /** Runs a command to its end and returns what it prints. */
+  private static JsonNode run(String... arguments) throws IOException {
+    StringWriter output = new StringWriter();
+    CommandLine fraudbeam = Fraudbeam.commandLine().setOut(new PrintWriter(output));
+    assertThat(fraudbeam.execute(arguments)).as(output.toString()).isZero();
+    return new ObjectMapper().readTree(output.toString());
+  }
+}
