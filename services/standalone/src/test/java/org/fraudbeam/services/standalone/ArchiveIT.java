@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -120,6 +121,27 @@ final class ArchiveIT {
             row -> assertThat(row[1]).as(file.toString()).isEqualTo(row[0]));
       }
     }
+  }
+
+  @Test
+  void shouldBeTheHistoryOfFeaturesModelsAndDrift() throws IOException {
+    String transactions = "--transactions=" + archive;
+    String registry = "--registry=" + folder.resolve("registry");
+
+    JsonNode features =
+        run("features", transactions, "--output=" + folder.resolve("features"), "--json");
+    assertThat(features.get("rows").intValue()).isEqualTo(SENT.transactions());
+    assertThat(features.get("labelled").booleanValue()).isTrue();
+
+    JsonNode model = run("train", transactions, registry, "--alert-budget=5", "--json");
+    assertThat(model.get("aliases").toString()).isEqualTo("[\"champion\"]");
+    assertThat(model.at("/metrics/ranking/roc_auc").doubleValue()).isGreaterThan(0.9);
+
+    JsonNode drift =
+        run("drift", transactions, registry, "--output=" + folder.resolve("drift"), "--json");
+    assertThat(drift.get("transactions").intValue())
+        .isEqualTo(SENT.since(LocalDate.parse(drift.get("first_day").textValue())));
+    assertThat(drift.at("/performance/known/recall").doubleValue()).isPositive();
   }
 
   private static void killWhileItWrites(String servers, int changes) throws Exception {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +69,15 @@ record SentRecords(int transactions) {
         }
       }
     }
+  }
+
+  /** The number of transactions that happened on a day or later. */
+  int since(LocalDate day) {
+    long from = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    return (int)
+        IntStream.range(0, transactions)
+            .filter(i -> transaction(i).timestampMillis() >= from)
+            .count();
   }
 
   Transaction transaction(int i) {
