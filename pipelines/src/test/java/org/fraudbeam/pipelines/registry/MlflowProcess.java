@@ -19,12 +19,16 @@ import org.fraudbeam.pipelines.python.PythonEnvironment;
 /** A real MLflow tracking server on a free port of this machine, with its data in one folder. */
 public final class MlflowProcess implements AutoCloseable {
 
-  private final Process process;
+  private final ProcessBuilder command;
+  private final Path log;
   private final String uri;
+  private Process process;
 
-  private MlflowProcess(Process process, String uri) {
-    this.process = process;
+  private MlflowProcess(ProcessBuilder command, Path log, String uri) throws IOException {
+    this.command = command;
+    this.log = log;
     this.uri = uri;
+    this.process = command.start();
   }
 
   /** Starts a server that lets everybody in. */
@@ -48,6 +52,13 @@ public final class MlflowProcess implements AutoCloseable {
     return uri;
   }
 
+  /** Starts it again where it was, with the same data. */
+  public void startAgain() throws IOException {
+    process = command.start();
+    awaitHealth();
+  }
+
+  /** Stops it. */
   @Override
   public void close() {
     process.descendants().forEach(ProcessHandle::destroy);
@@ -74,21 +85,20 @@ public final class MlflowProcess implements AutoCloseable {
     builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
     builder.environment().putAll(environment);
     Path log = folder.resolve("mlflow.log");
-    Process process =
-        builder
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    MlflowProcess server = new MlflowProcess(process, "http://127.0.0.1:" + port);
-    await("MLflow starts")
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> server.isHealthy(log));
+    builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+    MlflowProcess server = new MlflowProcess(builder, log, "http://127.0.0.1:" + port);
+    server.awaitHealth();
     return server;
   }
 
-  private boolean isHealthy(Path log) throws IOException, InterruptedException {
+  private void awaitHealth() {
+    await("MLflow starts")
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(200))
+        .until(this::isHealthy);
+  }
+
+  private boolean isHealthy() throws IOException, InterruptedException {
     assertThat(process.isAlive()).as(() -> read(log)).isTrue();
     HttpRequest request = HttpRequest.newBuilder(URI.create(uri + "/health")).build();
     try {

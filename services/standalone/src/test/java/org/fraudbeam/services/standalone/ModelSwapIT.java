@@ -1,29 +1,40 @@
 package org.fraudbeam.services.standalone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import java.util.stream.StreamSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.io.ScoreRecord;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Predictor;
+import org.fraudbeam.pipelines.python.PythonEnvironment;
 import org.fraudbeam.pipelines.registry.Aliases;
-import org.fraudbeam.pipelines.registry.DirectoryRegistry;
+import org.fraudbeam.pipelines.registry.MlflowProcess;
+import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.fraudbeam.services.embedded.FlinkJob;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.Pacing;
@@ -31,125 +42,188 @@ import org.fraudbeam.services.producer.delivery.Timeline;
 import org.fraudbeam.services.producer.disturbance.Disturbance;
 import org.fraudbeam.services.producer.simulation.Simulation;
 import org.fraudbeam.services.producer.simulation.SimulationOptions;
+import org.fraudbeam.services.scorer.models.ModelWatch;
 import org.fraudbeam.services.standalone.bench.workload.BenchModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The model is changed and changed back while 2,000 events a second come in. */
+/**
+ * The model is changed and changed back, and its registry goes away, while 2,000 events a second
+ * come in. With {@code -Dregistry.outage.seconds=60} MLflow stays away as long.
+ */
 final class ModelSwapIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REPLAYED = 1_000;
+  private static final int RATE = 2_000;
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Long.getLong("registry.outage.seconds", 5));
 
   @TempDir Path folder;
 
   @Test
   void shouldScoreEachTransactionOnceWithTheVersionThatItSays() throws Exception {
-    Simulation simulation =
+    Simulation longerThanTheTest =
         Simulation.of(
             SimulationOptions.HANDBOOK
                 .withSeed(7)
                 .withSize(1_000, 2_000)
-                .withDays(LocalDate.of(2018, 5, 1), 25));
-    try (ScoringCluster cluster = ScoringCluster.start(folder, 2)) {
-      DirectoryRegistry registry = DirectoryRegistry.at(cluster.registry());
+                .withDays(LocalDate.of(2018, 5, 1), 1_000));
+    try (MlflowProcess server =
+            MlflowProcess.start(Files.createDirectory(folder.resolve("mlflow")));
+        ModelRegistry registry = ModelRegistry.at(server.uri());
+        ScoringCluster cluster = ScoringCluster.start(folder, 2)) {
       BenchModel.register(registry, 7);
       BenchModel.register(registry, 8);
       registry.updateAliases(aliases -> Aliases.none().promote(1).with(Aliases.CHALLENGER, 2));
-      FlinkJob job = cluster.submit(2);
+      FlinkJob job = cluster.submitFor(server.uri(), 2);
       try (EventProducer producer =
           cluster.produce(
-              Timeline.messages(Timeline.of(simulation), Disturbance.none()),
-              Pacing.atRate(2_000))) {
+              Timeline.messages(Timeline.of(longerThanTheTest), Disturbance.none()),
+              Pacing.atRate(RATE))) {
         producer.start();
         eventually(() -> cluster.count(Topics.SCORES) > 5_000);
         move(cluster, registry, aliases -> aliases.promote(2), 2);
         move(cluster, registry, Aliases::rollback, 1);
-        assertThat(producer.awaitEnd(LONGEST)).isTrue();
+        goWithout(server, cluster);
+        move(cluster, registry, aliases -> aliases.promote(2), 2);
+        long scored = cluster.count(Topics.SCORES);
+        eventually(() -> cluster.count(Topics.SCORES) > scored + REPLAYED);
       }
       eventually(cluster::isCaughtUp);
 
-      List<JsonNode> scores = new ArrayList<>();
-      for (ConsumerRecord<byte[], byte[]> record : cluster.read(Topics.SCORES)) {
-        scores.add(JSON.readTree(record.value()));
-      }
+      List<ScoreRecord> scores =
+          cluster.read(Topics.SCORES).stream()
+              .map(record -> ScoreRecord.parse(record.value()))
+              .toList();
       Set<String> sent = new HashSet<>();
       for (ConsumerRecord<byte[], byte[]> record : cluster.read(Topics.TRANSACTIONS)) {
         sent.add(JSON.readTree(record.value()).path("transaction_id").textValue());
       }
       assertThat(job.restarts()).isZero();
       Set<String> scored = new HashSet<>();
-      scores.forEach(score -> scored.add(score.path("transaction_id").textValue()));
+      scores.forEach(score -> scored.add(score.transaction().transactionId()));
       assertThat(scored.equals(sent)).isTrue();
       assertThat(scores).hasSameSizeAs(sent);
       for (int version = 1; version <= 2; version++) {
         assertReplay(registry, scores, version);
       }
-      assertThat(scores.get(0).path("challenger").path("model_version").intValue()).isEqualTo(2);
+      assertThat(scores.get(0).challenger().version()).isEqualTo(2);
+      assertPythonAgrees(server, scores);
     }
+  }
+
+  /** Stops the registry for a while, in which the version so far scores and health says why. */
+  private static void goWithout(MlflowProcess server, ScoringCluster cluster) throws IOException {
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    try (ModelWatch watch =
+        ModelWatch.start(
+                ModelRegistry.at(server.uri()), () -> OptionalInt.of(1), ModelWatch.USUAL_GRACE)
+            .measuredBy(metrics)) {
+      eventually(() -> registryUp(metrics) == 1 && watch.look().isEmpty());
+      try (KafkaConsumer<byte[], byte[]> scores = cluster.follow(Topics.SCORES)) {
+        server.close();
+        Instant away = Instant.now();
+        eventually(() -> watch.look().isPresent());
+        assertThat(watch.look().orElseThrow().reason()).contains("registry does not answer");
+        assertThat(registryUp(metrics)).isZero();
+        assertThat(firstScore(scores, 1, away.plus(OUTAGE))).isAfter(away);
+      }
+      server.startAgain();
+      eventually(() -> registryUp(metrics) == 1 && watch.look().isEmpty());
+    }
+  }
+
+  private static double registryUp(PrometheusRegistry metrics) {
+    return ((GaugeSnapshot) metrics.scrape("scorer_model_registry_up"::equals).get(0))
+        .getDataPoints()
+        .get(0)
+        .getValue();
+  }
+
+  /** MLflow for Python, asked for the champion by its alias, says what the job has served. */
+  private void assertPythonAgrees(MlflowProcess server, List<ScoreRecord> scores) throws Exception {
+    List<ScoreRecord> served = served(scores, 2);
+    Path rows = folder.resolve("rows.csv");
+    Files.write(
+        rows,
+        Stream.concat(
+                Stream.of(String.join(",", FeatureSets.cardFraud().featureNames())),
+                served.stream()
+                    .map(
+                        score ->
+                            Arrays.stream(score.values())
+                                .mapToObj(Double::toString)
+                                .collect(Collectors.joining(","))))
+            .toList());
+    String predicted =
+        PythonEnvironment.install()
+            .run(
+                Map.of("MLFLOW_TRACKING_URI", server.uri()),
+                "predict_with_bundle.py",
+                "models:/FraudDetectionModel@champion",
+                rows.toString());
+    assertThat(JSON.readValue(predicted, double[].class))
+        .hasSize(REPLAYED)
+        .containsExactly(
+            served.stream().mapToDouble(score -> score.verdict().score()).toArray(), within(1e-6));
   }
 
   /** Moves aliases and waits for the first score of the champion that is meant. */
   private static void move(
-      ScoringCluster cluster,
-      DirectoryRegistry registry,
-      UnaryOperator<Aliases> change,
-      int version)
+      ScoringCluster cluster, ModelRegistry registry, UnaryOperator<Aliases> change, int version)
       throws IOException {
-    long before = cluster.count(Topics.SCORES);
-    Instant moved = Instant.now();
-    registry.updateAliases(change);
-    eventually(() -> firstScore(cluster, version, moved).isAfter(moved));
-    System.out.printf(
-        "%,d ms after its alias had moved version %d scored, %,d scores later%n",
-        Duration.between(moved, firstScore(cluster, version, moved)).toMillis(),
-        version,
-        cluster.count(Topics.SCORES) - before);
+    try (KafkaConsumer<byte[], byte[]> scores = cluster.follow(Topics.SCORES)) {
+      Instant moved = Instant.now();
+      registry.updateAliases(change);
+      System.out.printf(
+          "%,d ms after its alias had moved version %d scored%n",
+          Duration.between(moved, firstScore(scores, version, moved)).toMillis(), version);
+    }
   }
 
-  /** When the version first scored after a moment; that moment while it has not. */
-  private static Instant firstScore(ScoringCluster cluster, int version, Instant after)
-      throws IOException {
-    String stamp = "\"model_version\":" + version + ",\"challenger\"";
-    String alone = "\"model_version\":" + version + ",\"feature_set";
-    for (ConsumerRecord<byte[], byte[]> record : cluster.read(Topics.SCORES)) {
-      String json = new String(record.value(), UTF_8);
-      if (json.contains(stamp) || json.contains(alone)) {
-        Instant scored = Instant.parse(JSON.readTree(json).path("scored_at").textValue());
-        if (scored.isAfter(after)) {
-          return scored;
-        }
-      }
-    }
-    return after;
+  /** Waits until the version scores after a moment, and tells when it first did. */
+  private static Instant firstScore(
+      KafkaConsumer<byte[], byte[]> scores, int version, Instant after) {
+    List<Instant> found = new ArrayList<>();
+    eventually(
+        () -> {
+          for (ConsumerRecord<byte[], byte[]> record : scores.poll(Duration.ofMillis(100))) {
+            ScoreRecord score = ScoreRecord.parse(record.value());
+            Instant scored = Instant.ofEpochMilli(score.scoredAtMillis());
+            if (score.verdict().version() == version && scored.isAfter(after)) {
+              found.add(scored);
+            }
+          }
+          return !found.isEmpty();
+        });
+    return found.get(0);
   }
 
   /** Scores what was served again, with the version that the score names. */
-  private static void assertReplay(DirectoryRegistry registry, List<JsonNode> scores, int version)
+  private static void assertReplay(ModelRegistry registry, List<ScoreRecord> scores, int version)
       throws IOException {
-    List<JsonNode> served =
-        scores.stream()
-            .filter(score -> score.path("model_version").intValue() == version)
-            .limit(REPLAYED)
-            .toList();
-    assertThat(served).hasSize(REPLAYED);
+    List<ScoreRecord> served = served(scores, version);
     try (Predictor predictor = ModelBundle.read(registry.open(version)).newPredictor()) {
       assertThat(served)
           .allSatisfy(
               score ->
-                  assertThat(predictor.score(values(score)))
-                      .isEqualTo(score.path("score").doubleValue()));
+                  assertThat(predictor.score(score.values())).isEqualTo(score.verdict().score()));
     }
   }
 
-  private static double[] values(JsonNode score) {
-    return StreamSupport.stream(score.path("features").spliterator(), false)
-        .mapToDouble(JsonNode::doubleValue)
-        .toArray();
+  private static List<ScoreRecord> served(List<ScoreRecord> scores, int version) {
+    List<ScoreRecord> served =
+        scores.stream()
+            .filter(score -> score.verdict().version() == version)
+            .limit(REPLAYED)
+            .toList();
+    assertThat(served).hasSize(REPLAYED);
+    return served;
   }
 
   private static void eventually(Callable<Boolean> condition) {
-    await().atMost(LONGEST).pollInterval(Duration.ofMillis(500)).until(condition);
+    await().atMost(LONGEST).pollInterval(Duration.ofMillis(100)).until(condition);
   }
 }

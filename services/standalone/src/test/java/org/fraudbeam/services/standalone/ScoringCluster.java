@@ -82,12 +82,17 @@ final class ScoringCluster implements AutoCloseable {
 
   /** Submits the scoring job and returns it. */
   FlinkJob submit(int parallelism, String... options) {
+    return submitFor(registry().toString(), parallelism, options);
+  }
+
+  /** The same for the champion of another registry. */
+  FlinkJob submitFor(String registry, int parallelism, String... options) {
     String[] arguments =
         Stream.of(
                 Stream.of(flink.pipelineArguments()),
                 Stream.of(
                     "--bootstrapServers=" + kafka.bootstrapServers(),
-                    "--registry=" + registry(),
+                    "--registry=" + registry,
                     "--parallelism=" + parallelism,
                     "--checkpointingInterval=1000"),
                 Stream.of(options))
@@ -140,6 +145,16 @@ final class ScoringCluster implements AutoCloseable {
       }
       return records;
     }
+  }
+
+  /** Of what comes on a topic from now on. */
+  KafkaConsumer<byte[], byte[]> follow(String topic) {
+    KafkaConsumer<byte[], byte[]> consumer = consumer();
+    List<TopicPartition> partitions = partitions(consumer, topic);
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+    return consumer;
   }
 
   @Override

@@ -68,9 +68,18 @@ public final class ModelWatch implements HealthCheck, AutoCloseable {
     return watch;
   }
 
-  /** Has Prometheus see what the aliases point to, and which version scores. */
+  /**
+   * Has Prometheus see what the aliases point to, which version scores, and whether the registry
+   * answers.
+   */
   public ModelWatch measuredBy(PrometheusRegistry metrics) {
-    var unused =
+    var unusedAnswers =
+        GaugeWithCallback.builder()
+            .name("scorer_model_registry_up")
+            .help("1 while the model registry answers, else 0.")
+            .callback(callback -> callback.call(latest.trouble() == null ? 1 : 0))
+            .register(metrics);
+    var unusedVersions =
         GaugeWithCallback.builder()
             .name("scorer_model_version")
             .help("The version that an alias of the registry points to; scoring: the one in use.")

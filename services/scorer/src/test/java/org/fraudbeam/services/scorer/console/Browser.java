@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,8 @@ final class Browser implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow())
                     // It runs as root in a container, where its own sandbox cannot be set up.
-                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage"))));
+                    // There is no graphics processor either: to emulate one takes most of the time.
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"))));
   }
 
   /** A new window, without the cookies of the others. */
@@ -97,7 +99,8 @@ final class Browser implements AutoCloseable {
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(look.width(), look.height())
                 .setJavaScriptEnabled(scripts)
-                .setColorScheme(look.colors()));
+                .setColorScheme(look.colors())
+                .setReducedMotion(ReducedMotion.REDUCE));
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
