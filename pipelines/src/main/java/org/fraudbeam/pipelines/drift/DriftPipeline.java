@@ -50,6 +50,11 @@ public final class DriftPipeline {
    */
   public static DriftReport run(DriftOptions options) throws IOException {
     PipelineOptionsValidator.validate(DriftOptions.class, options);
+    if (isParityAsked(options) && options.getLabels() != null) {
+      throw new IllegalArgumentException(
+          "what was served is compared with the files of --transactions alone: put the labels among"
+              + " them and leave --labels out");
+    }
     LabelledHistory history = LabelledHistory.of(options);
     DriftPlan plan =
         new DriftPlan(
@@ -116,13 +121,17 @@ public final class DriftPipeline {
 
   private static @Nullable ParityReport parity(DriftOptions options, DayRange window)
       throws IOException {
-    if (options.getBootstrapServers() == null && options.getServed() == null) {
+    if (!isParityAsked(options)) {
       return null;
     }
     ParityOptions parity = options.as(ParityOptions.class);
     parity.setFirstDay(window.firstDay().toString());
     parity.setLastDay(window.lastDay().toString());
     return ParityPipeline.report(parity);
+  }
+
+  private static boolean isParityAsked(DriftOptions options) {
+    return options.getBootstrapServers() != null || options.getServed() != null;
   }
 
   private static @Nullable Long lastDay(@Nullable String day) {

@@ -40,6 +40,9 @@ public record DriftReport(
   /** How many features are named as what drives the verdict. */
   static final int DRIVERS = 3;
 
+  /** How many reasons are told: what happens to amounts moves a dozen features. */
+  private static final int MOST_REASONS = 5;
+
   public DriftReport {
     features = List.copyOf(features);
     reasons = List.copyOf(reasons);
@@ -124,9 +127,14 @@ public record DriftReport(
     return performances;
   }
 
-  /** The reasons in words. */
+  /** The weightiest reasons in words, and how many more there are. */
   public List<String> sentences() {
-    return reasons.stream().map(Reason::sentence).toList();
+    List<String> sentences =
+        new ArrayList<>(reasons.stream().limit(MOST_REASONS).map(Reason::sentence).toList());
+    if (reasons.size() > MOST_REASONS) {
+      sentences.add("And %d more.".formatted(reasons.size() - MOST_REASONS));
+    }
+    return sentences;
   }
 
   private DriftReport because(List<Reason> found) {

@@ -26,25 +26,25 @@ final class Judgement {
   }
 
   /**
-   * All that speaks for a verdict.
+   * All that speaks for a verdict: what happened to decisions before what happened to features.
    *
    * @param isEnough whether every window has enough transactions
    */
   List<Reason> reasons(boolean isEnough) {
+    if (!labelled.isEmpty()) {
+      fall("precision", Labelled::ofPrecision, Labelled::precision, Performance::precision);
+      fall("recall", Labelled::ofRecall, Labelled::recall, Performance::recall);
+    }
     if (isEnough) {
-      report.features().forEach(this::histogram);
-      histogram(report.scores());
       alerts();
+      histogram(report.scores());
+      report.features().forEach(this::histogram);
       estimates();
     } else {
       say(
           Verdict.NONE,
           "Too few transactions to judge: a window has less than %,d.",
           report.plan().leastTransactions());
-    }
-    if (!labelled.isEmpty()) {
-      fall("precision", Labelled::ofPrecision, Labelled::precision, Performance::precision);
-      fall("recall", Labelled::ofRecall, Labelled::recall, Performance::recall);
     }
     if (report.champion().settings().scores().transactions() == 0) {
       say(

@@ -126,6 +126,15 @@ class DriftCommandIT {
                 + " to compare with: train a model first.");
   }
 
+  @Test
+  void shouldRefuseLabelsThatTheComparisonOfServedVectorsWouldNotSee() {
+    assertThat(drift("quiet", "--labels=labels.csv", "--served=scores.jsonl")).isEqualTo(1);
+
+    assertThat(failures.get(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("put the labels among them and leave --labels out");
+  }
+
   private static JsonNode verdict() throws IOException {
     return new ObjectMapper().readTree(folder.resolve("report/verdict.json").toFile());
   }

@@ -79,6 +79,18 @@ class DriftReportTest {
   }
 
   @Test
+  void shouldTellTheWeightiestReasonsAndHowManyMoreThereAre() {
+    DriftReport report =
+        report((day, row) -> new Row(new double[] {200, row.values()[1], 3}, 0.6, row.fraud()));
+
+    assertThat(report.reasons()).hasSizeGreaterThan(5);
+    assertThat(report.sentences()).hasSize(6);
+    assertThat(report.sentences().get(0)).startsWith("Precision fell to ");
+    assertThat(report.sentences().get(5))
+        .isEqualTo("And " + (report.reasons().size() - 5) + " more.");
+  }
+
+  @Test
   void shouldRetrainWhenValuesAreMissing() {
     DriftReport report =
         report((day, row) -> row.score() < 0.1 ? row.with(AMOUNT, Double.NaN) : row);

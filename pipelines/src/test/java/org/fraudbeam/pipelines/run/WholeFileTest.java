@@ -26,6 +26,16 @@ final class WholeFileTest {
   }
 
   @Test
+  void shouldBeReadableLikeAnyOtherFile() throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), "text");
+
+    WholeFile.write(folder.resolve("result.json"), "text");
+
+    assertThat(Files.getPosixFilePermissions(folder.resolve("result.json")))
+        .isEqualTo(Files.getPosixFilePermissions(other));
+  }
+
+  @Test
   void shouldLeaveNothingWhereItFails() throws IOException {
     Path file =
         Files.createDirectories(folder.resolve("taken/by-a-folder/with-a-file")).getParent();
