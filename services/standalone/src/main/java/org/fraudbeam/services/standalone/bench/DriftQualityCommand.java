@@ -7,6 +7,7 @@ import org.fraudbeam.services.standalone.bench.drift.DriftQuality;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how well drift is told from quiet weeks. */
@@ -38,16 +39,32 @@ final class DriftQualityCommand implements Callable<Integer> {
           "In how many of these worlds everything else happens. Default: ${DEFAULT-VALUE}.")
   private int drifts;
 
+  @Option(
+      names = "--cards",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Cards of each world, with two terminals for each: at least "
+              + DriftQuality.FEWEST_CARDS
+              + ". Default: ${DEFAULT-VALUE}.")
+  private int cards;
+
   @Option(names = "--json", description = "Prints the result as JSON.")
   private boolean json;
 
   @Override
   public Integer call() throws Exception {
+    if (cards < DriftQuality.FEWEST_CARDS) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--cards must be at least " + DriftQuality.FEWEST_CARDS + ", not " + cards + ".");
+    }
     PrintWriter err = command.commandLine().getErr();
     DriftQuality quality =
         DriftQuality.measure(
             weeks,
             drifts,
+            cards,
             line -> {
               err.println(line);
               err.flush();

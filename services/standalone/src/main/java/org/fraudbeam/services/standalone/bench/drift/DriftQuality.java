@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DriftQuality(List<Outcome> outcomes) {
 
+  /** So that one a day can be alerted. */
+  public static final int FEWEST_CARDS = DriftWorld.CARDS_PER_ALERT;
+
   /** A quiet week has a report for each of its days. */
   private static final int QUIET_DAYS = 7;
 
@@ -50,18 +53,19 @@ public record DriftQuality(List<Outcome> outcomes) {
    *
    * @param weeks how many quiet weeks, each in a world of its own
    * @param drifts in how many of these worlds each of the other scenarios happens
+   * @param cards how many cards each world has, at least {@link #FEWEST_CARDS}
    */
-  public static DriftQuality measure(int weeks, int drifts, Narrator narrator) {
+  public static DriftQuality measure(int weeks, int drifts, int cards, Narrator narrator) {
     return new DriftQuality(
         LongStream.range(0, weeks)
             .parallel()
-            .mapToObj(seed -> measure(seed, seed < drifts, narrator))
+            .mapToObj(seed -> measure(seed, seed < drifts, cards, narrator))
             .flatMap(List::stream)
             .toList());
   }
 
-  private static List<Outcome> measure(long seed, boolean drifts, Narrator narrator) {
-    DriftWorld world = DriftWorld.of(seed);
+  private static List<Outcome> measure(long seed, boolean drifts, int cards, Narrator narrator) {
+    DriftWorld world = DriftWorld.of(seed, cards, drifts ? DRIFT_DAYS : QUIET_DAYS);
     List<Outcome> outcomes = new ArrayList<>();
     for (DriftScenario scenario : DriftScenario.values()) {
       if (drifts || scenario == DriftScenario.QUIET) {

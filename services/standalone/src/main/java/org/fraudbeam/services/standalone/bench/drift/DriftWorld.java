@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.drift.Champion;
@@ -35,15 +37,14 @@ import org.fraudbeam.services.standalone.bench.workload.SimulatedVectors;
  */
 final class DriftWorld {
 
-  static final int CARDS = 1_000;
-  static final int TERMINALS = 2_000;
-
   private static final FeatureSet FEATURES = FeatureSets.cardFraud();
   private static final Duration MATURITY = FEATURES.maturity();
   private static final DriftPlan PLAN = DriftPlan.defaults(MATURITY);
 
-  /** As many for each card as 100 are for the Handbook's 5,000. */
-  private static final AlertBudget BUDGET = new AlertBudget(20);
+  /** The Handbook has 10,000 terminals for its 5,000 cards, and alerts 100 of these a day. */
+  private static final int TERMINALS_PER_CARD = 2;
+
+  static final int CARDS_PER_ALERT = 50;
 
   private static final LocalDate START = LocalDate.of(2026, 1, 5);
   private static final int WARM_UP_DAYS = 70;
@@ -54,38 +55,47 @@ final class DriftWorld {
   private static final LocalDate TRAINED = START.plusDays(TRAINED_AFTER_DAYS);
   private static final LocalDate ONSET = TRAINED.plusDays(21);
 
-  private final long seed;
+  private final Simulation simulation;
   private final BundleContents model;
+  private final List<LabelledVector> sinceTraining;
 
-  private DriftWorld(long seed, BundleContents model) {
-    this.seed = seed;
+  private DriftWorld(
+      Simulation simulation, BundleContents model, List<LabelledVector> sinceTraining) {
+    this.simulation = simulation;
     this.model = model;
-  }
-
-  /** Trains the champion of a world. */
-  static DriftWorld of(long seed) {
-    List<LabelledVector> rows = new ArrayList<>();
-    SimulatedVectors.of(
-        simulation(seed, TRAINED_AFTER_DAYS),
-        FEATURES,
-        vector -> {
-          if (vector.timestampMillis() >= start(START.plusDays(WARM_UP_DAYS)).toEpochMilli()) {
-            rows.add(vector);
-          }
-        });
-    BundleContents model =
-        TrainModel.with(FEATURES, TrainingPlan.defaults().withBudget(BUDGET))
-            .train(rows, start(TRAINED));
-    return new DriftWorld(seed, model);
+    this.sinceTraining = sinceTraining;
   }
 
   /**
-   * The verdict of every day of some days after something happened.
+   * Trains the champion of a world.
    *
-   * @param days how many days are looked at
+   * @param cards how many cards it has
+   * @param days how many days after the onset can be looked at
    */
+  static DriftWorld of(long seed, int cards, int days) {
+    Simulation simulation =
+        Simulation.of(
+            SimulationOptions.HANDBOOK
+                .withSeed(seed)
+                .withSize(cards, TERMINALS_PER_CARD * cards)
+                .withDays(START, Math.toIntExact(ChronoUnit.DAYS.between(START, ONSET)) + days));
+    List<LabelledVector> rows = new ArrayList<>();
+    List<LabelledVector> sinceTraining = new ArrayList<>();
+    vectors(
+        simulation,
+        START.plusDays(WARM_UP_DAYS),
+        vector -> (isBefore(TRAINED, vector) ? rows : sinceTraining).add(vector));
+    BundleContents model =
+        TrainModel.with(
+                FEATURES,
+                TrainingPlan.defaults().withBudget(new AlertBudget(cards / CARDS_PER_ALERT)))
+            .train(rows, start(TRAINED));
+    return new DriftWorld(simulation, model, sinceTraining);
+  }
+
+  /** The verdict of every day of some days after something happened, at most those of the world. */
   List<DriftReport> reports(DriftScenario scenario, int days) {
-    SortedMap<Long, TransactionCounts> counts = count(scenario, days);
+    SortedMap<Long, TransactionCounts> counts = count(scenario);
     Champion champion = Champion.of(1, model.model(), model.settings());
     List<DriftReport> reports = new ArrayList<>();
     for (int day = 0; day < days; day++) {
@@ -95,34 +105,55 @@ final class DriftWorld {
     return reports;
   }
 
-  private SortedMap<Long, TransactionCounts> count(DriftScenario scenario, int days) {
+  private SortedMap<Long, TransactionCounts> count(DriftScenario scenario) {
     ScoringSettings settings = model.settings();
+    String mainFeature = mainFeature();
     SortedMap<Long, TransactionCounts> counts = new TreeMap<>();
-    long from = start(TRAINED).toEpochMilli();
-    long onset = start(ONSET).toEpochMilli();
     try (Predictor predictor = model.model().newPredictor(settings.calibration())) {
-      SimulatedVectors.of(
-          scenario.in(simulation(seed, TRAINED_AFTER_DAYS + 21 + days), start(ONSET)),
-          FEATURES,
+      happening(
+          scenario,
           vector -> {
-            long time = vector.timestampMillis();
-            if (time >= from) {
-              double[] values =
-                  time < onset
-                      ? vector.values()
-                      : scenario.served(FEATURES, mainFeature(), vector.values());
-              long day = TimeUnit.MILLISECONDS.toDays(time);
-              counts
-                  .computeIfAbsent(day, first -> TransactionCounts.empty(settings))
-                  .add(
-                      settings,
-                      values,
-                      predictor.score(values),
-                      vector.fraudKnownAt(TimeUnit.DAYS.toMillis(day + 1) + MATURITY.toMillis()));
-            }
+            double[] values =
+                isBefore(ONSET, vector)
+                    ? vector.values()
+                    : scenario.served(FEATURES, mainFeature, vector.values());
+            long day = TimeUnit.MILLISECONDS.toDays(vector.timestampMillis());
+            counts
+                .computeIfAbsent(day, first -> TransactionCounts.empty(settings))
+                .add(
+                    settings,
+                    values,
+                    predictor.score(values),
+                    vector.fraudKnownAt(TimeUnit.DAYS.toMillis(day + 1) + MATURITY.toMillis()));
           });
     }
     return counts;
+  }
+
+  /** The transactions since the training, simulated again only where others happen. */
+  private void happening(DriftScenario scenario, Consumer<LabelledVector> vectors) {
+    Simulation changed = scenario.in(simulation, start(ONSET));
+    if (changed == simulation) {
+      sinceTraining.forEach(vectors);
+    } else {
+      vectors(changed, TRAINED, vectors);
+    }
+  }
+
+  private static void vectors(
+      Simulation simulation, LocalDate from, Consumer<LabelledVector> vectors) {
+    SimulatedVectors.of(
+        simulation,
+        FEATURES,
+        vector -> {
+          if (!isBefore(from, vector)) {
+            vectors.accept(vector);
+          }
+        });
+  }
+
+  private static boolean isBefore(LocalDate day, LabelledVector vector) {
+    return vector.timestampMillis() < start(day).toEpochMilli();
   }
 
   private String mainFeature() {
@@ -140,11 +171,6 @@ final class DriftWorld {
       }
     }
     return Optional.empty();
-  }
-
-  private static Simulation simulation(long seed, int days) {
-    return Simulation.of(
-        SimulationOptions.HANDBOOK.withSeed(seed).withSize(CARDS, TERMINALS).withDays(START, days));
   }
 
   private static Instant start(LocalDate day) {
