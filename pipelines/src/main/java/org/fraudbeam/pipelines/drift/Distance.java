@@ -20,6 +20,9 @@ record Distance(double populationStabilityIndex, double jensenShannon, double ko
 
   private static final double SMOOTHING = 0.5;
 
+  /** Of the standard normal distribution, with 0.1 % above. */
+  private static final double QUANTILE = 3.090232306167813;
+
   /**
    * Compares the numbers of values in each bin.
    *
@@ -50,6 +53,24 @@ record Distance(double populationStabilityIndex, double jensenShannon, double ko
         Math.max(0, stability),
         Math.min(1, Math.max(0, divergence)),
         largestGap(reference, present));
+  }
+
+  /**
+   * The stability index that two samples of the same distribution stay below in 999 of 1,000 cases:
+   * it is distributed as (1/n + 1/m) times chi-squared with a degree of freedom less than there are
+   * bins (Yurdakul, 2018), whose quantile is that of Wilson and Hilferty (1931).
+   *
+   * @param one how many independent values the one sample has
+   * @param other how many the other has
+   * @param bins how many bins there are
+   */
+  static double stabilityByChance(long one, long other, int bins) {
+    if (bins < 2 || one == 0 || other == 0) {
+      return 0;
+    }
+    double spread = 2.0 / (9 * (bins - 1));
+    double chiSquared = (bins - 1) * Math.pow(1 - spread + QUANTILE * Math.sqrt(spread), 3);
+    return chiSquared * (1.0 / one + 1.0 / other);
   }
 
   private static double[] shares(long[] counts) {

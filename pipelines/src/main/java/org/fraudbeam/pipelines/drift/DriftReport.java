@@ -74,8 +74,6 @@ public record DriftReport(
     Performance promised = Performance.promised(settings.scores());
     List<Labelled> labelled = isLabelled ? labelled(champion, plan, days, lastDay) : List.of();
     FeatureDrift scores = drift(windows.stream().map(Window::scores).toList(), 1, true);
-    boolean scoresMoved =
-        scores.persistent() != Severity.NONE || Window.alerts(windows, promised) != Severity.NONE;
     List<FeatureDrift> features =
         IntStream.range(0, settings.reference().size())
             .mapToObj(
@@ -83,7 +81,7 @@ public record DriftReport(
                     drift(
                         windows.stream().map(window -> window.features().get(i)).toList(),
                         champion.importanceOf(settings.reference().get(i).feature()),
-                        scoresMoved))
+                        false))
             .sorted(FeatureDrift.STRONGEST_FIRST)
             .toList();
     DriftReport report =
@@ -145,25 +143,25 @@ public record DriftReport(
   }
 
   private static FeatureDrift drift(
-      List<HistogramDrift> windows, double importance, boolean scoresMoved) {
+      List<HistogramDrift> windows, double importance, boolean decides) {
     Severity least =
         windows.stream()
             .map(HistogramDrift::severity)
             .reduce(Severity::lower)
             .orElse(Severity.NONE);
-    return new FeatureDrift(windows.get(0), importance, least, scoresMoved);
+    return new FeatureDrift(windows.get(0), importance, least, decides);
   }
 
   /** As many windows as there are days for; none if there are no known labels of the latest. */
   private static List<Labelled> labelled(
       Champion champion, DriftPlan plan, SortedMap<Long, TransactionCounts> days, long lastDay) {
-    Performance promised = Performance.promised(champion.settings().scores());
+    ScoringSettings settings = champion.settings();
     return IntStream.range(0, plan.windows())
         .mapToObj(back -> plan.labelledWindow(lastDay).minus(back))
         .takeWhile(range -> range.first() >= days.firstKey())
         .map(
             range ->
-                Labelled.of(range, Window.of(range, days, champion.settings()).known(), promised))
+                Labelled.of(range, Window.of(range, days, settings).known(), settings.scores()))
         .toList();
   }
 

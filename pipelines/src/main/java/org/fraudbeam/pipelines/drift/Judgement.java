@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.fraudbeam.pipelines.model.DesignEffects;
+import org.fraudbeam.pipelines.model.ScoreReference;
 
 /** Finds what speaks for a verdict. */
 final class Judgement {
@@ -51,6 +53,13 @@ final class Judgement {
           Verdict.NONE,
           "Scores and performance have no reference: version %d was trained before there was one.",
           report.champion().version());
+    } else if (report.champion().settings().scores().designEffects().isAssumed()) {
+      say(
+          Verdict.NONE,
+          "How series of frauds make precision and recall vary was not measured when version %d was"
+              + " trained: %.0f times the variance of independent frauds is assumed.",
+          report.champion().version(),
+          DesignEffects.ASSUMED.recall());
     }
     if (report.parity() != null && !report.parity().isClean()) {
       say(Verdict.WATCH, "What was served is not what the history gives: see parity.");
@@ -61,6 +70,14 @@ final class Judgement {
   private void histogram(FeatureDrift drift) {
     if (drift.verdict() != Verdict.NONE) {
       HistogramDrift latest = drift.latest();
+      if (latest.isStuck()) {
+        say(
+            drift.verdict(),
+            "%s is the same for all transactions, and was not in training: %s.",
+            drift.name(),
+            duration(drift));
+        return;
+      }
       say(
           drift.verdict(),
           "%s %s than in training: stability index %.2f, %s.",
@@ -79,7 +96,7 @@ final class Judgement {
   }
 
   private void alerts() {
-    Severity least = Window.alerts(windows, report.promised());
+    Severity least = Window.alerts(windows, report.champion().settings().scores());
     if (least != Severity.NONE) {
       say(
           least == Severity.WEAK ? Verdict.WATCH : Verdict.RETRAIN,
@@ -91,9 +108,10 @@ final class Judgement {
 
   /** An estimate is no proof: it takes scores for probabilities. */
   private void estimates() {
+    ScoreReference heldOut = report.champion().settings().scores();
     List<Labelled> estimates =
         windows.stream()
-            .map(window -> Labelled.of(window.days(), window.estimated(), report.promised()))
+            .map(window -> Labelled.of(window.days(), window.estimated(), heldOut))
             .toList();
     estimate("precision", estimates, Labelled::ofPrecision, Performance::precision);
     estimate("recall", estimates, Labelled::ofRecall, Performance::recall);
@@ -121,7 +139,7 @@ final class Judgement {
   private void fall(
       String name,
       Function<Labelled, Severity> severity,
-      Function<Labelled, Fall> fall,
+      Function<Labelled, ShareChange> change,
       Function<Performance, Double> figure) {
     Labelled latest = labelled.get(0);
     Severity least = labelled.size() < windows.size() ? Severity.NONE : least(labelled, severity);
@@ -133,7 +151,7 @@ final class Judgement {
           Character.toUpperCase(name.charAt(0)) + name.substring(1),
           figure.apply(latest.performance()),
           figure.apply(report.promised()),
-          -fall.apply(latest).highest(),
+          -change.apply(latest).highest(),
           latest.days());
     }
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.fraudbeam.pipelines.model.ReferenceHistogram;
+import org.fraudbeam.pipelines.model.ScoreReference;
 import org.fraudbeam.pipelines.model.ScoringSettings;
 
 /**
@@ -47,14 +48,26 @@ record Window(
   }
 
   /** How far the share of alerts is from the one promised, at least in each of the windows. */
-  static Severity alerts(List<Window> windows, Performance promised) {
-    if (promised.alertShare() == 0) {
-      return Severity.NONE;
-    }
+  static Severity alerts(List<Window> windows, ScoreReference heldOut) {
     return windows.stream()
-        .map(window -> window.known().alertShare() / promised.alertShare())
-        .map(ratio -> Thresholds.ALERTS.of(Math.max(ratio, 1 / ratio)))
+        .map(window -> window.alerts(heldOut))
         .reduce(Severity::lower)
         .orElse(Severity.NONE);
+  }
+
+  private Severity alerts(ScoreReference heldOut) {
+    Performance promised = Performance.promised(heldOut);
+    Performance now = known();
+    ShareChange change =
+        ShareChange.of(
+            (double) promised.alerts(),
+            (double) promised.transactions(),
+            (double) now.alerts(),
+            (double) now.transactions(),
+            heldOut.designEffects().alerts());
+    double ratio = now.alertShare() / promised.alertShare();
+    return promised.alerts() > 0 && change.isSure()
+        ? Thresholds.ALERTS.of(Math.max(ratio, 1 / ratio))
+        : Severity.NONE;
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param missingShare the share of rows without a value, in [0, 1]; they are in no bin
  * @param lowest the lowest value; without any, or where it is not known, minus infinity
  * @param highest the highest value; else infinity
+ * @param samples how many of the values are independent of each other: rows of one card, or of one
+ *     terminal, have much the same history
  */
 public record ReferenceHistogram(
     String feature,
@@ -24,7 +26,8 @@ public record ReferenceHistogram(
     List<Long> counts,
     double missingShare,
     double lowest,
-    double highest) {
+    double highest,
+    long samples) {
 
   /** The quantiles that become edges: twenty bins of 5 %, and the extreme percent on both sides. */
   private static final double[] QUANTILES = {
@@ -58,7 +61,7 @@ public record ReferenceHistogram(
     }
   }
 
-  /** Counts the values of a feature; NaN counts as missing. */
+  /** Counts the values of a feature, all independent of each other; NaN counts as missing. */
   public static ReferenceHistogram of(String feature, double[] values) {
     double[] present =
         Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
@@ -88,7 +91,14 @@ public record ReferenceHistogram(
         counts,
         missingShare,
         present.length == 0 ? Double.NEGATIVE_INFINITY : present[0],
-        present.length == 0 ? Double.POSITIVE_INFINITY : present[present.length - 1]);
+        present.length == 0 ? Double.POSITIVE_INFINITY : present[present.length - 1],
+        present.length);
+  }
+
+  /** The same values, of which no more than so many are independent of each other. */
+  public ReferenceHistogram withSamples(long independent) {
+    return new ReferenceHistogram(
+        feature, edges, counts, missingShare, lowest, highest, Math.min(samples, independent));
   }
 
   /** The position of the bin that holds a value. */

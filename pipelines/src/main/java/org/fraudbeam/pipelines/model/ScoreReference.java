@@ -12,15 +12,22 @@ import java.util.List;
  * @param caught how many of these are frauds
  * @param frauds how many frauds there are
  * @param averagePrecision see {@link Ranking#averagePrecision()}
+ * @param designEffects how much more precision and recall vary than those of independent frauds
  */
 public record ScoreReference(
-    ReferenceHistogram histogram, long alerts, long caught, long frauds, double averagePrecision) {
+    ReferenceHistogram histogram,
+    long alerts,
+    long caught,
+    long frauds,
+    double averagePrecision,
+    DesignEffects designEffects) {
 
   private static final String NAME = "score";
 
   /** That of a bundle from before drift was measured: nothing to compare with. */
   static final ScoreReference NONE =
-      new ScoreReference(ReferenceHistogram.of(NAME, new double[0]), 0, 0, 0, 0);
+      new ScoreReference(
+          ReferenceHistogram.of(NAME, new double[0]), 0, 0, 0, 0, DesignEffects.ASSUMED);
 
   /**
    * Counts the held-out transactions.
@@ -37,7 +44,8 @@ public record ScoreReference(
             .filter(transaction -> transaction.fraud() && transaction.score() >= threshold)
             .count(),
         ranking.frauds(),
-        ranking.averagePrecision());
+        ranking.averagePrecision(),
+        DesignEffects.of(heldOut, threshold));
   }
 
   /** How many transactions were held out. */

@@ -49,5 +49,21 @@ final class ScoringJson {
             .put("highest", Double.POSITIVE_INFINITY);
       }
     }
+    settings.path("reference").forEach(ScoringJson::completeSamples);
+    completeSamples(settings.path("scores").path("histogram"));
+    if (settings.get("scores") instanceof ObjectNode scores && !scores.has("design_effects")) {
+      scores.set("design_effects", MAPPER.valueToTree(DesignEffects.ASSUMED));
+    }
+  }
+
+  /** A bundle from before cards and terminals were counted takes every row for independent. */
+  private static void completeSamples(JsonNode histogram) {
+    if (histogram instanceof ObjectNode object && !object.has("samples")) {
+      long rows = 0;
+      for (JsonNode count : object.path("counts")) {
+        rows += count.asLong();
+      }
+      object.put("samples", rows);
+    }
   }
 }

@@ -65,6 +65,7 @@ final class FoldTraining {
           new ScoredTransaction(
               Fold.epochDay(vector),
               vector.userId(),
+              vector.merchantId(),
               calibration.probability(margins[row]),
               vector.fraudKnownAt(knownAtMillis),
               vector.amountMinor(),

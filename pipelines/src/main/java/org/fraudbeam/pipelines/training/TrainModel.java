@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.fraudbeam.features.definition.Computation;
+import org.fraudbeam.features.definition.Feature;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.model.BoosterModel;
 import org.fraudbeam.pipelines.model.BundleContents;
@@ -184,13 +186,25 @@ public final class TrainModel {
   }
 
   private List<ReferenceHistogram> reference(List<LabelledVector> rows) {
-    List<String> names = featureSet.featureNames();
-    return IntStream.range(0, names.size())
+    List<Feature> features = featureSet.features();
+    long cards = rows.stream().map(LabelledVector::userId).distinct().count();
+    long terminals = rows.stream().map(LabelledVector::merchantId).distinct().count();
+    return IntStream.range(0, features.size())
         .mapToObj(
-            column ->
-                ReferenceHistogram.of(
-                    names.get(column),
-                    rows.stream().mapToDouble(row -> row.values()[column]).toArray()))
+            column -> {
+              ReferenceHistogram histogram =
+                  ReferenceHistogram.of(
+                      features.get(column).name(),
+                      rows.stream().mapToDouble(row -> row.values()[column]).toArray());
+              if (features.get(column).computation() instanceof Computation.OverWindow over) {
+                return histogram.withSamples(
+                    switch (over.entity()) {
+                      case CUSTOMER -> cards;
+                      case TERMINAL -> terminals;
+                    });
+              }
+              return histogram;
+            })
         .toList();
   }
 }

@@ -116,4 +116,14 @@ class DistanceTest {
   private static double log2(double value) {
     return Math.log(value) / Math.log(2);
   }
+
+  @Test
+  void shouldLeaveToChanceWhatFewTerminalsBring() {
+    // The 99.9 % quantile of chi-squared with 21 degrees of freedom is 46.797.
+    assertThat(Distance.stabilityByChance(1_000, 1_000, 22))
+        .isCloseTo(2 * 46.797 / 1_000, within(0.001));
+    assertThat(Distance.stabilityByChance(10, 10, 22)).isGreaterThan(1);
+    assertThat(Distance.stabilityByChance(0, 10, 22)).isZero();
+    assertThat(Distance.stabilityByChance(10, 10, 1)).isZero();
+  }
 }

@@ -11,6 +11,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.fraudbeam.pipelines.drift.GeneratedDays.Row;
+import org.fraudbeam.pipelines.model.DesignEffects;
+import org.fraudbeam.pipelines.model.ReferenceHistogram;
+import org.fraudbeam.pipelines.model.ScoreReference;
+import org.fraudbeam.pipelines.model.ScoringSettings;
 import org.fraudbeam.pipelines.parity.Outcome;
 import org.fraudbeam.pipelines.parity.ParityReport;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ class DriftReportTest {
   private static final long LAST = GeneratedDays.DAYS - 1L;
   private static final int AMOUNT = 0;
   private static final int UNUSED = 2;
+  private static final int RARE = 3;
 
   private final GeneratedDays generated = new GeneratedDays();
 
@@ -52,8 +57,27 @@ class DriftReportTest {
   }
 
   @Test
-  void shouldOnlyWatchAFeatureThatTheModelHardlyUses() {
+  void shouldOnlyWatchAFeatureThatTheModelDoesNotUse() {
     assertThat(report(changed(UNUSED, 3, 0)).verdict()).isEqualTo(Verdict.WATCH);
+  }
+
+  @Test
+  void shouldRetrainWhenAFeatureIsBrokenThatTheModelUses() {
+    DriftReport report = report((day, row) -> day >= LAST - 8 ? row.with(AMOUNT, 0) : row);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.RETRAIN);
+    assertThat(report.drivers().get(0)).isEqualTo("amount");
+  }
+
+  @Test
+  void shouldRetrainWhenAFeatureIsStuckAtItsUsualValue() {
+    DriftReport report = report((day, row) -> row.with(RARE, 0));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.RETRAIN);
+    assertThat(report.sentences())
+        .containsExactly(
+            "rare is the same for all transactions, and was not in training: extreme in each of the"
+                + " last 3 windows.");
   }
 
   @Test
@@ -65,11 +89,29 @@ class DriftReportTest {
   }
 
   @Test
+  void shouldLeaveToChanceWhatAFewTerminalsMove() {
+    ScoringSettings settings = generated.champion().settings();
+    Champion ofFewTerminals =
+        champion(
+            settings.reference().stream().map(histogram -> histogram.withSamples(40)).toList(),
+            settings.scores());
+    SortedMap<Long, TransactionCounts> days = generated.count(changed(AMOUNT, 0.7, 0));
+
+    DriftReport report = DriftReport.of(ofFewTerminals, GeneratedDays.PLAN, days, LAST, true, null);
+
+    assertThat(report.verdict()).as(report.sentences().toString()).isEqualTo(Verdict.NONE);
+    assertThat(report(days, LAST).verdict()).isNotEqualTo(Verdict.NONE);
+  }
+
+  @Test
   void shouldRetrainWhenScoresMovedWithAFeature() {
     DriftReport report =
         report(
             (day, row) ->
-                new Row(row.with(AMOUNT, 1.4 * row.values()[AMOUNT]).values(), 0.6, row.fraud()));
+                new Row(
+                    row.with(AMOUNT, 1.4 * row.values()[AMOUNT]).values(),
+                    0.6 + 0.4 * row.score(),
+                    row.fraud()));
 
     assertThat(report.verdict()).isEqualTo(Verdict.RETRAIN);
     assertThat(report.sentences())
@@ -81,7 +123,9 @@ class DriftReportTest {
   @Test
   void shouldTellTheWeightiestReasonsAndHowManyMoreThereAre() {
     DriftReport report =
-        report((day, row) -> new Row(new double[] {200, row.values()[1], 3}, 0.6, row.fraud()));
+        report(
+            (day, row) ->
+                new Row(new double[] {200, row.values()[1], 3, row.values()[3]}, 0.6, row.fraud()));
 
     assertThat(report.reasons()).hasSizeGreaterThan(5);
     assertThat(report.sentences()).hasSize(6);
@@ -107,6 +151,31 @@ class DriftReportTest {
     assertThat(report.verdict()).isEqualTo(Verdict.RETRAIN);
     assertThat(report.sentences())
         .anySatisfy(sentence -> assertThat(sentence).startsWith("Recall fell to 0.00 from the "));
+  }
+
+  @Test
+  void shouldSayThatHowFraudsComeTogetherIsAssumedForAnOldChampion() {
+    ScoreReference scores = generated.champion().settings().scores();
+    Champion old =
+        champion(
+            generated.champion().settings().reference(),
+            new ScoreReference(
+                scores.histogram(),
+                scores.alerts(),
+                scores.caught(),
+                scores.frauds(),
+                scores.averagePrecision(),
+                DesignEffects.ASSUMED));
+
+    DriftReport report =
+        DriftReport.of(
+            old, GeneratedDays.PLAN, generated.count((day, row) -> row), LAST, true, null);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.NONE);
+    assertThat(report.sentences())
+        .containsExactly(
+            "How series of frauds make precision and recall vary was not measured when version 4 was"
+                + " trained: 5 times the variance of independent frauds is assumed.");
   }
 
   @Test
@@ -205,6 +274,15 @@ class DriftReportTest {
           .contains("<section class=\"verdict " + verdict + "\">", "<polyline", "amount")
           .doesNotContain("NaN", "Infinity", "src=", "href=");
     }
+  }
+
+  private Champion champion(List<ReferenceHistogram> reference, ScoreReference scores) {
+    Champion champion = generated.champion();
+    ScoringSettings settings = champion.settings();
+    return new Champion(
+        champion.version(),
+        new ScoringSettings(settings.calibration(), settings.threshold(), reference, scores),
+        champion.importance());
   }
 
   private static BiFunction<Long, Row, Row> changed(int feature, double factor, long from) {

@@ -16,8 +16,8 @@ import org.fraudbeam.pipelines.model.ScoringSettings;
 import org.fraudbeam.pipelines.model.ThresholdChoice;
 
 /**
- * Days of transactions with three features: an amount, a flag of the weekend, and one that the
- * champion hardly uses. A transaction is a fraud as often as its score says.
+ * Days of transactions with four features: an amount, a flag of the weekend, one that the champion
+ * does not use, and a flag that is rarely set. A transaction is a fraud as often as its score says.
  */
 final class GeneratedDays {
 
@@ -27,9 +27,10 @@ final class GeneratedDays {
 
   private static final int ROWS = 400;
   private static final double THRESHOLD = 0.5;
-  private static final List<String> FEATURES = List.of("amount", "weekend", "unused");
+  private static final List<String> FEATURES = List.of("amount", "weekend", "unused", "rare");
 
   private final Random random = new Random(17);
+  private final Random rareness = new Random(18);
   private final Champion champion;
   private final SortedMap<Long, TransactionCounts> days = new TreeMap<>();
 
@@ -45,8 +46,17 @@ final class GeneratedDays {
                         rows.stream().mapToDouble(row -> row.values()[feature]).toArray()))
             .toList();
     List<ScoredTransaction> scored =
-        rows.stream()
-            .map(row -> new ScoredTransaction(0, "card", row.score(), row.fraud(), 1, "USD"))
+        IntStream.range(0, rows.size())
+            .mapToObj(
+                row ->
+                    new ScoredTransaction(
+                        0,
+                        "card" + row,
+                        "terminal" + row,
+                        rows.get(row).score(),
+                        rows.get(row).fraud(),
+                        1,
+                        "USD"))
             .toList();
     this.champion =
         new Champion(
@@ -56,7 +66,7 @@ final class GeneratedDays {
                 new ThresholdChoice(THRESHOLD, 1, 1, 1, 1, 1, List.of()),
                 reference,
                 ScoreReference.of(scored, THRESHOLD)),
-            Map.of("amount", 0.7, "weekend", 0.299, "unused", 0.001));
+            Map.of("amount", 0.6, "weekend", 0.3, "rare", 0.1));
   }
 
   /** A transaction with its score and label. */
@@ -89,7 +99,12 @@ final class GeneratedDays {
 
   private Row draw(long day) {
     double score = Math.pow(random.nextDouble(), 4);
-    double[] values = {50 + 20 * random.nextGaussian(), day % 7 >= 5 ? 1 : 0, random.nextDouble()};
+    double[] values = {
+      50 + 20 * random.nextGaussian(),
+      day % 7 >= 5 ? 1 : 0,
+      random.nextDouble(),
+      rareness.nextInt(200) == 0 ? 1 : 0
+    };
     return new Row(values, score, random.nextDouble() < score);
   }
 }

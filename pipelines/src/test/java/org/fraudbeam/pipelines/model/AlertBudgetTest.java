@@ -74,9 +74,9 @@ class AlertBudgetTest {
   void shouldKeepCurrenciesApart() {
     List<ScoredTransaction> heldOut =
         List.of(
-            new ScoredTransaction(1, "a", 0.9, true, 5000, "JPY"),
-            new ScoredTransaction(1, "b", 0.8, true, 300, "EUR"),
-            new ScoredTransaction(1, "c", 0.1, true, 900, "EUR"));
+            new ScoredTransaction(1, "a", "t", 0.9, true, 5000, "JPY"),
+            new ScoredTransaction(1, "b", "t", 0.8, true, 300, "EUR"),
+            new ScoredTransaction(1, "c", "t", 0.1, true, 900, "EUR"));
 
     assertThat(new AlertBudget(2).choose(heldOut).savings())
         .containsExactly(new Savings("EUR", 300, 1200), new Savings("JPY", 5000, 5000));
@@ -142,6 +142,6 @@ class AlertBudgetTest {
 
   private static ScoredTransaction scored(
       long day, String card, double score, boolean fraud, long amountMinor) {
-    return new ScoredTransaction(day, card, score, fraud, amountMinor, "USD");
+    return new ScoredTransaction(day, card, "t", score, fraud, amountMinor, "USD");
   }
 }

@@ -81,6 +81,6 @@ class CardPrecisionTest {
   }
 
   private static ScoredTransaction scored(long day, String card, double score, boolean fraud) {
-    return new ScoredTransaction(day, card, score, fraud, 100, "USD");
+    return new ScoredTransaction(day, card, "t", score, fraud, 100, "USD");
   }
 }

@@ -10,10 +10,10 @@ class GainTest {
 
   private static final List<ScoredTransaction> HELD_OUT =
       List.of(
-          new ScoredTransaction(1, "a", 0.9, true, 300, "USD"),
-          new ScoredTransaction(1, "b", 0.8, false, 10, "USD"),
-          new ScoredTransaction(1, "c", 0.7, true, 50, "EUR"),
-          new ScoredTransaction(1, "d", 0.6, true, 100, "USD"));
+          new ScoredTransaction(1, "a", "t", 0.9, true, 300, "USD"),
+          new ScoredTransaction(1, "b", "t", 0.8, false, 10, "USD"),
+          new ScoredTransaction(1, "c", "t", 0.7, true, 50, "EUR"),
+          new ScoredTransaction(1, "d", "t", 0.6, true, 100, "USD"));
 
   @Test
   void shouldSayWhatEachBudgetFinds() {

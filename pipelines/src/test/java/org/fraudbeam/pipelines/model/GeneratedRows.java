@@ -87,7 +87,13 @@ public record GeneratedRows(FeatureSet featureSet, List<double[]> values, boolea
         .mapToObj(
             row ->
                 new ScoredTransaction(
-                    row % 7, "card" + row % 10, scores[row], labels[row], 100 + row, "USD"))
+                    row % 7,
+                    "card" + row % 10,
+                    "terminal" + row % 9,
+                    scores[row],
+                    labels[row],
+                    100 + row,
+                    "USD"))
         .toList();
   }
 }

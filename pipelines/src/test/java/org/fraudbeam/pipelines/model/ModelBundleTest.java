@@ -185,6 +185,21 @@ class ModelBundleTest {
     assertThat(read.reference().get(0).isOutOfRange(Double.MAX_VALUE)).isFalse();
   }
 
+  @Test
+  void shouldReadABundleFromBeforeItWasMeasuredWhatBelongsTogether() throws IOException {
+    Path scoring = folder.resolve("scoring.json");
+    ObjectNode settings = (ObjectNode) new ObjectMapper().readTree(scoring.toFile());
+    ((ObjectNode) settings.get("scores")).remove("design_effects");
+    settings.get("reference").forEach(histogram -> ((ObjectNode) histogram).remove("samples"));
+    Files.writeString(scoring, settings.toString());
+
+    ScoringSettings read = ModelBundle.read(folder).settings();
+
+    assertThat(read.scores().designEffects()).isEqualTo(DesignEffects.ASSUMED);
+    assertThat(read.scores().alerts()).isEqualTo(CONTENTS.settings().scores().alerts());
+    assertThat(read.reference().get(0).samples()).isEqualTo(read.reference().get(0).rows());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"feature_set.json", "scoring.json"})
   void shouldRefuseAPartOfAnotherModel(String part) throws IOException {

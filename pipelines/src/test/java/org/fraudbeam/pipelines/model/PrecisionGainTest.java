@@ -78,6 +78,7 @@ class PrecisionGainTest {
                 new ScoredTransaction(
                     row / 1_000,
                     "card" + card(row),
+                    "terminal",
                     score.applyAsDouble(row),
                     isFraud(row),
                     1,

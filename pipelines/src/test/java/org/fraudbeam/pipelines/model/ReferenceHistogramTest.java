@@ -32,7 +32,8 @@ class ReferenceHistogramTest {
     ReferenceHistogram histogram = ReferenceHistogram.of("frauds", values);
 
     assertThat(histogram)
-        .isEqualTo(new ReferenceHistogram("frauds", List.of(0.0), List.of(999L, 1L), 0, 0, 7));
+        .isEqualTo(
+            new ReferenceHistogram("frauds", List.of(0.0), List.of(999L, 1L), 0, 0, 7, 1_000));
   }
 
   @Test
@@ -41,7 +42,7 @@ class ReferenceHistogramTest {
         ReferenceHistogram.of("amount", new double[] {1, Double.NaN, 1, Double.NaN});
 
     assertThat(histogram)
-        .isEqualTo(new ReferenceHistogram("amount", List.of(1.0), List.of(2L, 0L), 0.5, 1, 1));
+        .isEqualTo(new ReferenceHistogram("amount", List.of(1.0), List.of(2L, 0L), 0.5, 1, 1, 2));
   }
 
   @Test
@@ -79,11 +80,11 @@ class ReferenceHistogramTest {
   @Test
   void shouldRefuseCountsThatDoNotFitTheEdges() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ReferenceHistogram("x", List.of(1.0), List.of(1L), 0, 1, 1))
+        .isThrownBy(() -> new ReferenceHistogram("x", List.of(1.0), List.of(1L), 0, 1, 1, 1))
         .withMessage("The histogram of x has 1 edges, so it needs 2 counts, not 1.");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new ReferenceHistogram("x", List.of(2.0, 1.0), List.of(1L, 1L, 1L), 0, 1, 2))
+            () -> new ReferenceHistogram("x", List.of(2.0, 1.0), List.of(1L, 1L, 1L), 0, 1, 2, 3))
         .withMessage("The edges of the histogram of x do not ascend.");
   }
 }

@@ -50,6 +50,6 @@ class ReliabilityTest {
   }
 
   private static ScoredTransaction scored(double score, boolean fraud) {
-    return new ScoredTransaction(1, "card", score, fraud, 100, "USD");
+    return new ScoredTransaction(1, "card", "t", score, fraud, 100, "USD");
   }
 }

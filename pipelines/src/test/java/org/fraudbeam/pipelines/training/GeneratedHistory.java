@@ -13,7 +13,7 @@ final class GeneratedHistory {
   static final LocalDate FIRST_DAY = LocalDate.parse("2018-05-01");
 
   private static final int ROWS_PER_DAY = 100;
-  private static final int CARDS = 400;
+  static final int CARDS = 400;
 
   private GeneratedHistory() {}
 

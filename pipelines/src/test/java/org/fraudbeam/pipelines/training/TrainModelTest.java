@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.model.AlertBudget;
@@ -69,6 +71,18 @@ class TrainModelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> training.train(List.of()))
         .withMessage("There are no transactions to train on.");
+  }
+
+  @Test
+  void shouldCountTheCardsAndTerminalsOfWhichFeaturesTell() {
+    Map<String, Long> samples =
+        training.train(history).settings().reference().stream()
+            .collect(Collectors.toMap(ReferenceHistogram::feature, ReferenceHistogram::samples));
+
+    assertThat(samples)
+        .containsEntry("amount", 2_800L)
+        .containsEntry("terminal_count_1d_after_7d", 1L);
+    assertThat(samples.get("customer_count_1d")).isBetween(2L, (long) GeneratedHistory.CARDS);
   }
 
   @Test
