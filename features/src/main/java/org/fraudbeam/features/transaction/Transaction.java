@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     alert and are never an input of a feature.
  * @param replyTo where the sender waits for the decision, if it does. It is no part of the content:
  *     neither of its JSON nor of what tells a duplicate from a conflict.
+ * @param receivedAtMillis when the job that scores it took it from Kafka, epoch milliseconds; 0
+ *     where nobody measures how long it takes. It is no part of the content either.
  */
 @DefaultCoder(TransactionCoder.class)
 public record Transaction(
@@ -32,7 +34,8 @@ public record Transaction(
     @Nullable String paymentMethod,
     @Nullable String ipAddress,
     String unknownFields,
-    @Nullable String replyTo)
+    @Nullable String replyTo,
+    long receivedAtMillis)
     implements Event {
 
   /** A transaction whose sender waits for no decision. */
@@ -56,7 +59,8 @@ public record Transaction(
         paymentMethod,
         ipAddress,
         unknownFields,
-        null);
+        null,
+        0);
   }
 
   /** The same transaction, whose sender waits for the decision there. */
@@ -71,7 +75,24 @@ public record Transaction(
         paymentMethod,
         ipAddress,
         unknownFields,
-        address);
+        address,
+        receivedAtMillis);
+  }
+
+  /** The same transaction, taken from Kafka at this time, epoch milliseconds. */
+  public Transaction receivedAt(long millis) {
+    return new Transaction(
+        transactionId,
+        timestampMillis,
+        userId,
+        merchantId,
+        amountMinor,
+        currency,
+        paymentMethod,
+        ipAddress,
+        unknownFields,
+        replyTo,
+        millis);
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
     Binary.writeOptionalText(value.ipAddress(), out);
     Binary.writeText(value.unknownFields(), out);
     Binary.writeOptionalText(value.replyTo(), out);
+    Binary.writeUnsigned(value.receivedAtMillis(), out);
   }
 
   @Override
@@ -50,6 +51,7 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
         Binary.readOptionalText(in),
         Binary.readOptionalText(in),
         Binary.readText(in),
-        Binary.readOptionalText(in));
+        Binary.readOptionalText(in),
+        Binary.readUnsigned(in));
   }
 }

@@ -10,6 +10,9 @@ import org.fraudbeam.features.transaction.TransactionJson;
 /** Decodes what is on the topics of transactions and labels. */
 final class EventDecoder {
 
+  /** The reason of a dead letter that has no bytes. */
+  static final String NO_VALUE = "no_value";
+
   private static final byte[] NO_BYTES = {};
 
   private final ClockCheck clock;
@@ -35,7 +38,7 @@ final class EventDecoder {
   /** The value of a record, valid or not. It never throws: a bad record must not stop a reader. */
   KafkaValue decode(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
-      return invalid(record, NO_BYTES, "no_value", "the record has no value");
+      return invalid(record, NO_BYTES, NO_VALUE, "the record has no value");
     }
     try {
       Event event = parse(record.topic(), record.value());

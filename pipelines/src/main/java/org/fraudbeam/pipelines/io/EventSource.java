@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
 
+  /** What it reads. */
+  static final List<String> TOPICS = List.of(Topics.TRANSACTIONS, Topics.LABELS);
+
   private static final long serialVersionUID = 1L;
-  private static final List<String> TOPICS = List.of(Topics.TRANSACTIONS, Topics.LABELS);
   private static final int LONGEST_FETCH_WAIT_MILLIS = 50;
 
   /** Names what the readers of this source share within a worker. */
@@ -83,7 +85,8 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
         this,
         newConsumer(options),
         EventDecoder.with(options.as(KafkaOptions.class).getMostHoursAhead()),
-        positions);
+        positions,
+        options);
   }
 
   @Override

@@ -11,13 +11,17 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.io.UnboundedSource;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.fraudbeam.features.transaction.Event;
+import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.EventPositions.Position;
+import org.fraudbeam.pipelines.worker.WorkerMetrics;
 import org.joda.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +37,17 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   private final EventSource source;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final EventDecoder decoder;
+  private final PipelineOptions options;
   private final Map<TopicPartition, Progress> progress = new LinkedHashMap<>();
   private final AtomicReference<@Nullable List<Position>> toCommit = new AtomicReference<>();
   private @Nullable ReaderTurns turns;
+  private @Nullable WorkerMetrics ofWorker;
+  private volatile @Nullable InputMetrics metrics;
   private Iterator<TopicPartition> fetchedPartitions = Collections.emptyIterator();
   private Iterator<ConsumerRecord<byte[], byte[]>> fetched = Collections.emptyIterator();
   private ConsumerRecords<byte[], byte[]> polled = ConsumerRecords.empty();
   private @Nullable Progress ofFetched;
+  private long polledAtMillis;
   private long lastVainPoll = System.nanoTime() - NANOS_BETWEEN_VAIN_POLLS;
   private @Nullable KafkaValue current;
   private Instant currentTimestamp = BoundedWindow.TIMESTAMP_MIN_VALUE;
@@ -59,7 +67,9 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
       EventSource source,
       KafkaConsumer<byte[], byte[]> consumer,
       EventDecoder decoder,
-      @Nullable EventPositions positions) {
+      @Nullable EventPositions positions,
+      PipelineOptions options) {
+    this.options = options;
     this.source = source;
     this.decoder = decoder;
     this.consumer = consumer;
@@ -89,6 +99,8 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   @Override
   public boolean start() {
     turns = ReaderTurns.join();
+    ofWorker = WorkerMetrics.of(options);
+    metrics = ofWorker == null ? null : InputMetrics.of(ofWorker);
     return advance();
   }
 
@@ -109,10 +121,14 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
-    KafkaValue value = decoder.decode(record);
     Progress place = ofFetched;
     if (place == null) {
       throw new IllegalStateException("Kafka gave a record of a partition that was not asked for.");
+    }
+    KafkaValue value = decoder.decode(record);
+    InputMetrics counted = metrics;
+    if (counted != null) {
+      value = measured(value, place.clock, record.topic(), counted);
     }
     place.nextOffset = record.offset() + 1;
     if (value instanceof KafkaValue.Valid valid) {
@@ -123,6 +139,21 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
       currentTimestamp = getWatermark();
     }
     current = value;
+  }
+
+  private KafkaValue measured(
+      KafkaValue value, PartitionClock clock, String topic, InputMetrics counted) {
+    if (value instanceof KafkaValue.Invalid invalid) {
+      counted.deadLetter(invalid.reason());
+      return value;
+    }
+    Event event = ((KafkaValue.Valid) value).event();
+    if (clock.isLate(event.knownAtMillis())) {
+      counted.late(topic).inc();
+    }
+    return event instanceof Transaction transaction
+        ? new KafkaValue.Valid(transaction.receivedAt(polledAtMillis))
+        : value;
   }
 
   /** Asks Kafka for more, and waits for it a moment if no other reader of the thread has any. */
@@ -143,11 +174,15 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
       }
       return false;
     }
-    long now = System.currentTimeMillis();
+    polledAtMillis = System.currentTimeMillis();
+    InputMetrics counted = metrics;
     for (TopicPartition partition : polled.partitions()) {
       Progress place = progress.get(partition);
       if (place != null) {
-        place.clock.records(now);
+        place.clock.records(polledAtMillis);
+      }
+      if (counted != null) {
+        counted.read(partition.topic()).inc(polled.records(partition).size());
       }
     }
     fetchedPartitions = polled.partitions().iterator();
@@ -204,6 +239,10 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   /** Has offsets committed by the thread that reads; Kafka's consumer allows no other. */
   void commitSoon(List<Position> positions) {
     toCommit.set(positions);
+    InputMetrics told = metrics;
+    if (told != null) {
+      told.checkpointed();
+    }
   }
 
   private void commit() {
@@ -228,6 +267,8 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
     if (turns != null) {
       turns.leave();
     }
+    WorkerMetrics.giveBack(ofWorker);
+    ofWorker = null;
     consumer.close(Duration.ZERO);
   }
 }

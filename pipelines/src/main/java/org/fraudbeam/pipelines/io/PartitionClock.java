@@ -67,6 +67,11 @@ final class PartitionClock {
     }
   }
 
+  /** Whether an event is older than any that was expected, epoch milliseconds. */
+  boolean isLate(long millis) {
+    return latest != NO_EVENT && millis < latest - MAX_DELAY.getMillis();
+  }
+
   /** The latest event time, epoch milliseconds, or {@link #NO_EVENT}. */
   long latest() {
     return latest;

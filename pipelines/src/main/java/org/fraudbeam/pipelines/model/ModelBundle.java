@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,11 @@ public final class ModelBundle {
             featureSet.path("name").asText(),
             featureSet.path("version").asText(),
             featureSet.path("fingerprint").asText());
+  }
+
+  /** When it was trained. */
+  public Instant trainedAt() {
+    return Instant.parse(metrics.at("/trained_at").asText());
   }
 
   /** The day after the last that it was trained on. */

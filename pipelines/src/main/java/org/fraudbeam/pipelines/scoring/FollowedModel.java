@@ -3,6 +3,7 @@ package org.fraudbeam.pipelines.scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Reasons;
@@ -33,10 +34,21 @@ final class FollowedModel {
   private final TroubleLog trouble = new TroubleLog(LOG);
   private volatile @Nullable Loaded loaded;
   private int refused;
+  private final AtomicInteger refusals = new AtomicInteger();
 
   FollowedModel(String alias, FeatureSet features) {
     this.alias = alias;
     this.features = features;
+  }
+
+  /** The alias that is followed. */
+  String alias() {
+    return alias;
+  }
+
+  /** How many versions were refused so far. */
+  int refusals() {
+    return refusals.get();
   }
 
   /** The version that scores now, null while there is none. */
@@ -85,6 +97,7 @@ final class FollowedModel {
       LOG.info("Version {} is the {} and scores from now on.", version, alias);
     } catch (IOException | RuntimeException e) {
       refused = version;
+      refusals.incrementAndGet();
       trouble.say(
           "Version %d, the %s, is refused, the model so far stays: %s"
               .formatted(version, alias, e.getMessage()));

@@ -39,6 +39,12 @@ public final class ModelScoring implements AutoCloseable {
     return new ModelScoring(WorkerModels.of(registry, features), rules);
   }
 
+  /** Has the metrics of this worker show which models score. */
+  ModelScoring measuredBy(AliasMetrics metrics) {
+    metrics.show(models);
+    return this;
+  }
+
   /** The decision about a transaction. Without a champion it has no verdict. */
   public Decision decide(FeatureVector vector) {
     champion = LoadedScorer.follow(champion, models.champion());

@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.PipelineResult;
+import org.fraudbeam.pipelines.worker.MetricsOptions;
+import org.fraudbeam.pipelines.worker.PortRange;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command that submits the scoring job. */
 @Command(
@@ -54,6 +59,24 @@ public final class ScoreCommand implements Callable<Integer> {
           "card-fraud or handbook; ${DEFAULT-VALUE} by default. It must be the champion's.")
   private String featureSet;
 
+  @Option(
+      names = "--metrics-ports",
+      paramLabel = "PORT[-PORT]",
+      converter = PortRangeConverter.class,
+      description =
+          "Ports for the metrics of the workers, such as 9250-9260: each worker answers Prometheus"
+              + " at the first that is free. Without it nothing is measured.")
+  private @Nullable PortRange metricsPorts;
+
+  @Option(
+      names = "--metrics-host",
+      paramLabel = "ADDRESS",
+      defaultValue = MetricsOptions.USUAL_HOST,
+      description =
+          "Address at which the workers show their metrics; ${DEFAULT-VALUE} by default. Anybody"
+              + " who reaches it may read them.")
+  private String metricsHost;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "BEAM_OPTION",
@@ -69,6 +92,10 @@ public final class ScoreCommand implements Callable<Integer> {
     arguments.add("--registry=" + registry);
     arguments.add("--flinkMaster=" + flinkMaster);
     arguments.add("--featureSet=" + featureSet);
+    if (metricsPorts != null) {
+      arguments.add("--metricsPorts=" + metricsPorts);
+      arguments.add("--metricsHost=" + metricsHost);
+    }
     arguments.addAll(beamOptions);
     PipelineResult result =
         ScoringPipeline.run(ScoringPipeline.options(arguments.toArray(new String[0])));
@@ -76,5 +103,17 @@ public final class ScoreCommand implements Callable<Integer> {
     out.println("The scoring job is " + result.getState() + ".");
     out.flush();
     return result.getState() == PipelineResult.State.FAILED ? 1 : 0;
+  }
+
+  /** Reads a range of ports. */
+  static final class PortRangeConverter implements ITypeConverter<PortRange> {
+    @Override
+    public PortRange convert(String text) {
+      try {
+        return PortRange.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.scoring;
 
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -7,6 +8,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.rules.WorkerRules;
+import org.fraudbeam.pipelines.worker.WorkerMetrics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores feature vectors with the champion of a registry. Alerts get their reasons. While there is
@@ -54,6 +57,9 @@ public final class ScoreTransactions
     private final String bootstrapServers;
 
     private transient ModelScoring scoring;
+    private transient @Nullable WorkerMetrics ofWorker;
+    private transient @Nullable DecisionMetrics metrics;
+    private transient int count;
 
     @SuppressWarnings("NullAway") // Set up by the runner: see setUp.
     Score(FeatureSet features, String registry, String bootstrapServers) {
@@ -63,18 +69,38 @@ public final class ScoreTransactions
     }
 
     @Setup
-    public void setUp() {
+    public void setUp(PipelineOptions options) {
       scoring = ModelScoring.with(features, registry, WorkerRules.of(bootstrapServers, features));
+      ofWorker = WorkerMetrics.of(options);
+      if (ofWorker != null) {
+        metrics = DecisionMetrics.of(ofWorker);
+        scoring.measuredBy(AliasMetrics.of(ofWorker));
+      }
     }
 
     @ProcessElement
     public void process(@Element FeatureVector vector, OutputReceiver<Decision> out) {
-      out.output(scoring.decide(vector));
+      out.output(metrics == null ? scoring.decide(vector) : measured(vector, metrics));
+    }
+
+    private Decision measured(FeatureVector vector, DecisionMetrics measuring) {
+      measuring.featuresOf(vector);
+      Decision decision;
+      if (count++ % DecisionMetrics.SAMPLE == 0) {
+        long begin = System.nanoTime();
+        decision = scoring.decide(vector);
+        measuring.took(System.nanoTime() - begin);
+      } else {
+        decision = scoring.decide(vector);
+      }
+      measuring.decided(decision);
+      return decision;
     }
 
     @Teardown
     public void tearDown() {
       scoring.close();
+      WorkerMetrics.giveBack(ofWorker);
     }
   }
 }

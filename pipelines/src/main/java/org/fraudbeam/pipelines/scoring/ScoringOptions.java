@@ -5,9 +5,10 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.fraudbeam.pipelines.io.KafkaOptions;
+import org.fraudbeam.pipelines.worker.MetricsOptions;
 
 /** What the scoring job needs to know. */
-public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions {
+public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions, MetricsOptions {
 
   @Description(
       "The model registry, a folder or the address of an MLflow server. While it has no champion,"

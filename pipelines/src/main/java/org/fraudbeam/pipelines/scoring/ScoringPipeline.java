@@ -4,6 +4,7 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.io.kafka.ProducerRecordCoder;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -14,12 +15,17 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.features.transaction.InvalidEventException.Fault;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transform.ComputeFeatures;
 import org.fraudbeam.pipelines.io.DeadLetter;
+import org.fraudbeam.pipelines.io.InputMetrics;
 import org.fraudbeam.pipelines.io.ReadKafka;
 import org.fraudbeam.pipelines.io.Refusal;
 import org.fraudbeam.pipelines.io.WriteKafka;
+import org.fraudbeam.pipelines.worker.PortRange;
+import org.fraudbeam.pipelines.worker.WorkerMetrics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scoring job: transactions and labels from Kafka in; scores, alerts, replies and dead letters
@@ -51,7 +57,7 @@ public final class ScoringPipeline {
   /**
    * Submits the job.
    *
-   * @throws IllegalArgumentException if there is no such feature set
+   * @throws IllegalArgumentException if there is no such feature set, or no such range of ports
    */
   public static PipelineResult run(ScoringOptions options) {
     return build(options).run();
@@ -60,6 +66,9 @@ public final class ScoringPipeline {
   /** The job as a pipeline. */
   static Pipeline build(ScoringOptions options) {
     FeatureSet features = FeatureSets.named(options.getFeatureSet());
+    if (options.getMetricsPorts() != null) {
+      PortRange.parse(options.getMetricsPorts());
+    }
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("ReadKafka", ReadKafka.create());
     PCollectionTuple computed =
@@ -117,10 +126,16 @@ public final class ScoringPipeline {
     }
   }
 
-  private static final class ConflictRecords
-      extends DoFn<Transaction, ProducerRecord<byte[], byte[]>> {
+  static final class ConflictRecords extends DoFn<Transaction, ProducerRecord<byte[], byte[]>> {
 
     private static final long serialVersionUID = 1L;
+
+    private transient @Nullable WorkerMetrics metrics;
+
+    @Setup
+    public void setUp(PipelineOptions options) {
+      metrics = WorkerMetrics.of(options);
+    }
 
     @ProcessElement
     public void process(
@@ -129,6 +144,14 @@ public final class ScoringPipeline {
       if (transaction.replyTo() != null) {
         out.output(Refusal.ofConflict(transaction.replyTo(), transaction));
       }
+      if (metrics != null) {
+        InputMetrics.of(metrics).deadLetter(Fault.CONFLICTING_DUPLICATE.code());
+      }
+    }
+
+    @Teardown
+    public void tearDown() {
+      WorkerMetrics.giveBack(metrics);
     }
   }
 }

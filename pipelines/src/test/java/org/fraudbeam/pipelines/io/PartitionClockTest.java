@@ -52,6 +52,17 @@ class PartitionClockTest {
     assertThat(quiet.watermark(true, IDLE)).isEqualTo(BoundedWindow.TIMESTAMP_MIN_VALUE);
   }
 
+  @Test
+  void shouldCallLateWhatTheWatermarkHasPassed() {
+    PartitionClock clock = clock("late");
+    assertThat(clock.isLate(Long.MIN_VALUE)).isFalse();
+
+    clock.event(START);
+
+    assertThat(clock.isLate(START - MINUTE)).isFalse();
+    assertThat(clock.isLate(START - MINUTE - 1)).isTrue();
+  }
+
   private static PartitionClock clock(String source) {
     return PartitionClock.of(source, PartitionClock.NO_EVENT, 0);
   }

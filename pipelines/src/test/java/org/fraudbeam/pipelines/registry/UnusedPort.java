@@ -14,7 +14,8 @@ public final class UnusedPort {
     return "http://127.0.0.1:" + find();
   }
 
-  static int find() throws IOException {
+  /** One that may be taken by whoever comes first. */
+  public static int find() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

@@ -53,6 +53,22 @@ final class FraudbeamTest {
   }
 
   @Test
+  void shouldRefuseABadRangeOfPortsInOneSentence() {
+    assertThat(
+            fraudbeam.execute(
+                "score",
+                "--bootstrap-servers=127.0.0.1:1",
+                "--registry=registry",
+                "--flink-master=[local]",
+                "--metrics-ports=9260-9250"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith(
+            "Invalid value for option '--metrics-ports' (PORT[-PORT]): '9260-9250' is no range of"
+                + " ports; write one from 1 to 65535, or two, the smaller first: 9250-9260");
+  }
+
+  @Test
   void shouldSuggestTheCommandThatWasMeant() {
     assertThat(fraudbeam.execute("simulat")).isEqualTo(2);
     assertThat(err.toString()).contains("Did you mean: fraudbeam simulate").contains("--help");

@@ -1,6 +1,8 @@
 package org.fraudbeam.services.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -79,7 +81,8 @@ final class ScoringJobIT {
       BenchModel.register(registry, 7);
       BenchModel.register(registry, 8);
       registry.updateAliases(aliases -> Aliases.none().promote(1));
-      FlinkJob job = cluster.submit(1);
+      WorkerPorts metrics = WorkerPorts.unused();
+      FlinkJob job = cluster.submit(1, metrics.option());
       try (EventProducer producer = cluster.produce(disturbed(simulation), Pacing.atRate(2_500))) {
         producer.start();
         eventually(() -> cluster.count(Topics.SCORES) > 4_000 && job.completedCheckpoints() > 0);
@@ -93,6 +96,12 @@ final class ScoringJobIT {
 
       assertThat(job.restarts()).isPositive();
       assertThat(cluster.count(Topics.DEAD_LETTERS)).isZero();
+      assertThat(metrics.answering()).containsExactly(metrics.first());
+      assertThat(metrics.scrape())
+          .containsEntry("fraudbeam_model_version{alias=\"champion\"}", 2.0)
+          .hasEntrySatisfying("fraudbeam_duplicates_total", n -> assertThat(n).isPositive());
+      job.cancel();
+      assertThat(metrics.answering()).isEmpty();
       assertParity(cluster);
       assertRescoring(cluster);
     }
@@ -108,7 +117,8 @@ final class ScoringJobIT {
                 .withDays(LocalDate.of(2018, 5, 1), 42));
     MalformedEvents malformed = MalformedEvents.of(Share.of(1), 5);
     try (ScoringCluster cluster = ScoringCluster.start(folder, 2)) {
-      FlinkJob job = cluster.submit(2);
+      WorkerPorts metrics = WorkerPorts.unused();
+      FlinkJob job = cluster.submit(2, metrics.option());
       List<ByteBuffer> bad = new ArrayList<>();
       Set<String> good = new HashSet<>();
       Iterator<Arrival<Message>> messages =
@@ -144,6 +154,7 @@ final class ScoringJobIT {
                 assertThat(header(letter, DeadLetter.TOPIC)).isIn("transactions", "labels");
                 assertThat(header(letter, DeadLetter.OFFSET)).containsOnlyDigits();
               });
+      assertMetrics(cluster, metrics.scrape());
     }
   }
 
@@ -170,6 +181,32 @@ final class ScoringJobIT {
       assertThat(resumed.restarts()).isZero();
       assertThat(cluster.count(Topics.SCORES)).isEqualTo(cluster.count(Topics.TRANSACTIONS));
     }
+  }
+
+  /** What the job has counted is what it has written. */
+  private static void assertMetrics(ScoringCluster cluster, Map<String, Double> metrics) {
+    double scored = cluster.count(Topics.SCORES);
+    assertThat(metrics)
+        .containsEntry("fraudbeam_transactions_scored_total", scored)
+        .containsEntry("fraudbeam_transactions_without_model_total", scored)
+        .containsEntry("fraudbeam_latency_seconds_count{stage=\"features\"}", scored)
+        .containsEntry("fraudbeam_latency_seconds_count{stage=\"decision\"}", scored)
+        .containsEntry(
+            "fraudbeam_records_read_total{topic=\"transactions\"}",
+            (double) cluster.count(Topics.TRANSACTIONS))
+        .containsEntry(
+            "fraudbeam_records_read_total{topic=\"labels\"}",
+            (double) cluster.count(Topics.LABELS));
+    Map<String, Long> letters =
+        cluster.read(Topics.DEAD_LETTERS).stream()
+            .collect(groupingBy(letter -> header(letter, DeadLetter.REASON), counting()));
+    assertThat(letters).hasSizeGreaterThan(3);
+    letters.forEach(
+        (reason, count) ->
+            assertThat(metrics)
+                .containsEntry(
+                    "fraudbeam_dead_letters_total{reason=\"" + reason + "\"}",
+                    count.doubleValue()));
   }
 
   private static Iterator<Arrival<Message>> undisturbed(SimulationOptions options) {
