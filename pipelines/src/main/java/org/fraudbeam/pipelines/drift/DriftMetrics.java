@@ -41,6 +41,12 @@ final class DriftMetrics {
     if (parity != null) {
       gauge("drift_parity_clean", "1 if what was served is what the history gives, else 0.")
           .set(parity.isClean() ? 1 : 0);
+      Gauge vectors =
+          gauge(
+              "drift_parity_vectors",
+              "Served vectors against recomputed ones, by outcome.",
+              "outcome");
+      parity.counts().forEach((outcome, n) -> vectors.labelValues(outcome.label()).set(n));
     }
   }
 

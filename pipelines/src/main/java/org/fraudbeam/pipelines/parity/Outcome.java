@@ -23,7 +23,7 @@ public enum Outcome {
   EXTRA;
 
   /** As in reports. */
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 

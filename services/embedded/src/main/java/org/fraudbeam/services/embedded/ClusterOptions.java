@@ -1,6 +1,7 @@
 package org.fraudbeam.services.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How an {@link EmbeddedFlink} runs.
@@ -11,6 +12,7 @@ import java.nio.file.Path;
  * @param slots slots of each worker, at least 1; a job needs as many as its parallelism
  * @param managedMemoryMegabytes off-heap memory of each worker for sorting batches, at least 8
  * @param networkMemoryMegabytes off-heap memory of each worker for shuffling, at least 8
+ * @param settings further settings of Flink, by name
  */
 public record ClusterOptions(
     Path dataDirectory,
@@ -18,7 +20,8 @@ public record ClusterOptions(
     int taskManagers,
     int slots,
     int managedMemoryMegabytes,
-    int networkMemoryMegabytes) {
+    int networkMemoryMegabytes,
+    Map<String, String> settings) {
 
   /** Any port that is free. */
   public static final int FREE_PORT = 0;
@@ -44,6 +47,7 @@ public record ClusterOptions(
     requireAtLeast(1, slots, "A worker", "slot");
     requireMemory(managedMemoryMegabytes);
     requireMemory(networkMemoryMegabytes);
+    settings = Map.copyOf(settings);
   }
 
   /** A small cluster with its files in this directory, on a free port. */
@@ -54,7 +58,8 @@ public record ClusterOptions(
         DEFAULT_TASK_MANAGERS,
         DEFAULT_SLOTS,
         DEFAULT_MANAGED_MEMORY_MEGABYTES,
-        DEFAULT_NETWORK_MEMORY_MEGABYTES);
+        DEFAULT_NETWORK_MEMORY_MEGABYTES,
+        Map.of());
   }
 
   /** The same on this port of 127.0.0.1. */
@@ -65,7 +70,8 @@ public record ClusterOptions(
         taskManagers,
         slots,
         managedMemoryMegabytes,
-        networkMemoryMegabytes);
+        networkMemoryMegabytes,
+        settings);
   }
 
   /** The same with this many workers of this many slots each. */
@@ -76,13 +82,26 @@ public record ClusterOptions(
         newTaskManagers,
         newSlots,
         managedMemoryMegabytes,
-        networkMemoryMegabytes);
+        networkMemoryMegabytes,
+        settings);
   }
 
   /** The same with this much memory for each worker. */
   public ClusterOptions withMemory(int managedMegabytes, int networkMegabytes) {
     return new ClusterOptions(
-        dataDirectory, port, taskManagers, slots, managedMegabytes, networkMegabytes);
+        dataDirectory, port, taskManagers, slots, managedMegabytes, networkMegabytes, settings);
+  }
+
+  /** The same with further settings of Flink, such as those of a reporter of metrics. */
+  public ClusterOptions withSettings(Map<String, String> further) {
+    return new ClusterOptions(
+        dataDirectory,
+        port,
+        taskManagers,
+        slots,
+        managedMemoryMegabytes,
+        networkMemoryMegabytes,
+        further);
   }
 
   private static void requireAtLeast(int smallest, int value, String owner, String thing) {

@@ -28,6 +28,7 @@ final class ClusterSettings {
     listenOnLoopback(settings, options.port());
     keepFilesIn(folders, settings);
     fitOneMachine(settings, options);
+    options.settings().forEach(settings::setString);
     return settings;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ClusterOptionsTest {
@@ -12,7 +13,7 @@ final class ClusterOptionsTest {
 
   @Test
   void shouldHaveTheseDefaults() {
-    assertThat(options).isEqualTo(new ClusterOptions(Path.of("flink"), 0, 1, 2, 32, 64));
+    assertThat(options).isEqualTo(new ClusterOptions(Path.of("flink"), 0, 1, 2, 32, 64, Map.of()));
   }
 
   @Test

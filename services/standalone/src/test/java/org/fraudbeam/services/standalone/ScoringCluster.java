@@ -36,19 +36,25 @@ final class ScoringCluster implements AutoCloseable {
   private final EmbeddedFlink flink;
   private EmbeddedKafka kafka;
 
-  private ScoringCluster(Path folder, BrokerOptions broker) {
+  private ScoringCluster(Path folder, BrokerOptions broker, Map<String, String> flinkSettings) {
     this.folder = folder;
     this.broker = broker;
     this.kafka = EmbeddedKafka.start(broker);
-    this.flink = EmbeddedFlink.start(ClusterOptions.in(folder.resolve("flink")));
+    this.flink =
+        EmbeddedFlink.start(ClusterOptions.in(folder.resolve("flink")).withSettings(flinkSettings));
   }
 
   static ScoringCluster start(Path folder, int partitions) {
+    return start(folder, partitions, Map.of());
+  }
+
+  static ScoringCluster start(Path folder, int partitions, Map<String, String> flinkSettings) {
     return new ScoringCluster(
         folder,
         BrokerOptions.in(folder.resolve("kafka"))
             .withPartitions(partitions)
-            .withTopics(Topics.all()));
+            .withTopics(Topics.all()),
+        flinkSettings);
   }
 
   /** Stops Kafka. */
