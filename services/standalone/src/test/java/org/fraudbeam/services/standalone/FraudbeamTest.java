@@ -64,8 +64,8 @@ final class FraudbeamTest {
         .isEqualTo(2);
     assertThat(err.toString())
         .startsWith(
-            "Invalid value for option '--metrics-ports' (PORT[-PORT]): '9260-9250' is no range of"
-                + " ports; write one from 1 to 65535, or two, the smaller first: 9250-9260");
+            "Invalid value for option '--metrics-ports': '9260-9250' is no range of ports; write one"
+                + " from 1 to 65535, or two, the smaller first: 9250-9260");
   }
 
   @Test

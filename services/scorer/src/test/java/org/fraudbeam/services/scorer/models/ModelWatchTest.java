@@ -93,7 +93,7 @@ class ModelWatchTest {
   }
 
   private static Map<String, Double> versions(PrometheusRegistry metrics) {
-    return metrics.scrape().stream()
+    return metrics.scrape("scorer_model_version"::equals).stream()
         .flatMap(metric -> metric.getDataPoints().stream())
         .map(GaugeSnapshot.GaugeDataPointSnapshot.class::cast)
         .collect(
