@@ -3,6 +3,7 @@ package org.fraudbeam.pipelines.scoring;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.run.BatchOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public interface RescoringOptions extends BatchOptions {
   void setTransactions(String value);
 
   @Description("The model registry, a folder or the address of an MLflow server.")
-  @Validation.Required
+  @Default.String(RegistryOption.DEFAULT_DIRECTORY)
   String getRegistry();
 
   void setRegistry(String value);

@@ -3,8 +3,8 @@ package org.fraudbeam.pipelines.scoring;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.Validation;
 import org.fraudbeam.pipelines.io.KafkaOptions;
+import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.worker.MetricsOptions;
 
 /** What the scoring job needs to know. */
@@ -13,7 +13,7 @@ public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions, Metr
   @Description(
       "The model registry, a folder or the address of an MLflow server. While it has no champion,"
           + " scores are null.")
-  @Validation.Required
+  @Default.String(RegistryOption.DEFAULT_DIRECTORY)
   String getRegistry();
 
   void setRegistry(String registry);
