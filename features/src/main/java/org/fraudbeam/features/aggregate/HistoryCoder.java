@@ -16,6 +16,14 @@ public final class HistoryCoder {
 
   private HistoryCoder() {}
 
+  /**
+   * Names the form of the histories of these features: what was written in one form is read in the
+   * same form alone.
+   */
+  public static String form(EntityFeatures features) {
+    return "%d.%08x".formatted(VERSION, features.layout());
+  }
+
   /** Writes a history. */
   public static void write(EntityFeatures features, History history, DataOutput out)
       throws IOException {

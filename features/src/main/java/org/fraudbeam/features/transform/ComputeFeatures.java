@@ -13,6 +13,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.fraudbeam.features.aggregate.HistoryCoder;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.EventCoder;
@@ -64,6 +65,16 @@ public final class ComputeFeatures extends PTransform<PCollection<Event>, PColle
   /** Computes the features of a set. */
   public static ComputeFeatures with(FeatureSet set) {
     return new ComputeFeatures(set);
+  }
+
+  /**
+   * Names the form of the state that is kept on unbounded input: features that keep the same form
+   * go on from the state of each other.
+   */
+  public String stateForm() {
+    return HistoryCoder.form(new CustomerStep(set).features())
+        + "/"
+        + HistoryCoder.form(new TerminalStep(set).features());
   }
 
   @Override

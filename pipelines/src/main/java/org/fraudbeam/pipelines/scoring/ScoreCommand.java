@@ -1,6 +1,7 @@
 package org.fraudbeam.pipelines.scoring;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,6 +78,20 @@ public final class ScoreCommand implements Callable<Integer> {
               + " who reaches it may read them.")
   private String metricsHost;
 
+  @Option(
+      names = "--upgrade",
+      description = {
+        "Take the place of the job that runs: stop it with a savepoint and go on from there. It is",
+        "found by its name. Where its state does not fit, or no savepoint can be made, it goes on."
+      })
+  private boolean upgrade;
+
+  @Option(
+      names = "--savepoints",
+      paramLabel = "URI",
+      description = "Where --upgrade keeps the savepoint; Flink's state.savepoints.dir by default.")
+  private @Nullable String savepoints;
+
   @Parameters(
       arity = "0..*",
       paramLabel = "BEAM_OPTION",
@@ -86,7 +101,7 @@ public final class ScoreCommand implements Callable<Integer> {
   private List<String> beamOptions = new ArrayList<>();
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     List<String> arguments = new ArrayList<>();
     arguments.add("--bootstrapServers=" + bootstrapServers);
     arguments.add("--registry=" + registry);
@@ -97,12 +112,29 @@ public final class ScoreCommand implements Callable<Integer> {
       arguments.add("--metricsHost=" + metricsHost);
     }
     arguments.addAll(beamOptions);
-    PipelineResult result =
-        ScoringPipeline.run(ScoringPipeline.options(arguments.toArray(new String[0])));
-    PrintWriter out = specification.commandLine().getOut();
-    out.println("The scoring job is " + result.getState() + ".");
-    out.flush();
+    ScoringOptions options = ScoringPipeline.options(arguments.toArray(new String[0]));
+    return upgrade ? upgrade(options) : submit(options);
+  }
+
+  private int submit(ScoringOptions options) {
+    PipelineResult result = ScoringPipeline.run(options);
+    print(specification.commandLine().getOut(), "The scoring job is " + result.getState() + ".");
     return result.getState() == PipelineResult.State.FAILED ? 1 : 0;
+  }
+
+  private int upgrade(ScoringOptions options) throws InterruptedException {
+    PrintWriter progress = specification.commandLine().getErr();
+    Duration pause = ScoringUpgrade.to(options, savepoints, line -> print(progress, line)).run();
+    print(
+        specification.commandLine().getOut(),
+        "The new scoring job is RUNNING. Scoring paused for %.1f s."
+            .formatted(pause.toMillis() / 1e3));
+    return 0;
+  }
+
+  private static void print(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
   }
 
   /** Reads a range of ports. */

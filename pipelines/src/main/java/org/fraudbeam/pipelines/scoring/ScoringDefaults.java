@@ -36,6 +36,7 @@ final class ScoringDefaults {
     // parallelism.
     options.put("jobName", "fraudbeam-scoring");
     options.put("maxParallelism", "128");
+    options.put("stableUniqueNames", "ERROR");
     options.put("checkpointingInterval", "10000");
     // Takes no copies between steps. With fasterCopy, state would not be copied either, and a
     // checkpoint could encode

@@ -3,9 +3,11 @@ package org.fraudbeam.pipelines.scoring;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.fraudbeam.pipelines.io.KafkaOptions;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.worker.MetricsOptions;
+import org.jspecify.annotations.Nullable;
 
 /** What the scoring job needs to know. */
 public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions, MetricsOptions {
@@ -29,4 +31,10 @@ public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions, Metr
   boolean getEmitScores();
 
   void setEmitScores(boolean emitScores);
+
+  @Hidden
+  @Description("What the state of the job can be read by. The job says it to whoever replaces it.")
+  @Nullable String getStateForm();
+
+  void setStateForm(@Nullable String stateForm);
 }

@@ -9,6 +9,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.util.ReleaseInfo;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -69,10 +70,17 @@ public final class ScoringPipeline {
     if (options.getMetricsPorts() != null) {
       PortRange.parse(options.getMetricsPorts());
     }
+    ComputeFeatures computeFeatures = ComputeFeatures.with(features);
+    options.setStateForm(
+        "%s, Beam %s, at most %d tasks"
+            .formatted(
+                computeFeatures.stateForm(),
+                ReleaseInfo.getReleaseInfo().getSdkVersion(),
+                options.getMaxParallelism()));
     Pipeline pipeline = Pipeline.create(options);
     PCollectionTuple read = pipeline.apply("ReadKafka", ReadKafka.create());
     PCollectionTuple computed =
-        read.get(ReadKafka.EVENTS).apply("ComputeFeatures", ComputeFeatures.with(features));
+        read.get(ReadKafka.EVENTS).apply("ComputeFeatures", computeFeatures);
     PCollection<ProducerRecord<byte[], byte[]>> decisions =
         computed
             .get(ComputeFeatures.VECTORS)

@@ -13,7 +13,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
-/** The configuration of a cluster that lives in one process and listens on 127.0.0.1 only. */
+/** The configuration of a cluster that listens on 127.0.0.1 only. */
 final class ClusterSettings {
 
   private static final String ANY_PORT = "0";
@@ -23,11 +23,31 @@ final class ClusterSettings {
 
   private ClusterSettings() {}
 
+  /** That of a cluster within this process. */
   static Configuration of(ClusterOptions options, ClusterFolders folders) {
     Configuration settings = new Configuration();
     listenOnLoopback(settings, options.port());
     keepFilesIn(folders, settings);
-    fitOneMachine(settings, options);
+    limitMemory(settings, options);
+    fitOneProcess(settings);
+    options.settings().forEach(settings::setString);
+    return settings;
+  }
+
+  /**
+   * What processes of a cluster need beside a configuration that holds wherever they run.
+   *
+   * @param port for submitting jobs
+   * @param rpcPort at which TaskManagers find the JobManager, also after it was started again
+   */
+  static Configuration ofProcesses(
+      ClusterOptions options, ClusterFolders folders, int port, int rpcPort) {
+    Configuration settings = new Configuration();
+    listenOnLoopback(settings, port);
+    keepFilesIn(folders, settings);
+    limitMemory(settings, options);
+    settings.set(JobManagerOptions.PORT, rpcPort);
+    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, options.slots());
     options.settings().forEach(settings::setString);
     return settings;
   }
@@ -54,13 +74,16 @@ final class ClusterSettings {
     settings.set(WebOptions.CHECKPOINTS_HISTORY_SIZE, REMEMBERED_CHECKPOINTS);
   }
 
-  private static void fitOneMachine(Configuration settings, ClusterOptions options) {
+  private static void limitMemory(Configuration settings, ClusterOptions options) {
     MemorySize network = MemorySize.ofMebiBytes(options.networkMemoryMegabytes());
     settings.set(
         TaskManagerOptions.MANAGED_MEMORY_SIZE,
         MemorySize.ofMebiBytes(options.managedMemoryMegabytes()));
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, network);
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, network);
+  }
+
+  private static void fitOneProcess(Configuration settings) {
     // The classes of a job are those of this process: a loader of its own would load them twice.
     settings.set(CoreOptions.CLASSLOADER_RESOLVE_ORDER, "parent-first");
     settings.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.model.BundleWriter;
@@ -44,7 +43,7 @@ final class AirflowIT {
 
   @Test
   void shouldRunEveryDagToItsEnd() throws Exception {
-    Path jar = bundledJar();
+    Path jar = ClusterJar.ofThisBuild();
     PythonEnvironment python =
         PythonEnvironment.install(
             "airflow",
@@ -130,24 +129,6 @@ final class AirflowIT {
         "--output=" + archive,
         "--bootstrap-servers=" + cluster.bootstrapServers());
     return archive;
-  }
-
-  /** That of this build, not one that an earlier build has left. */
-  private static Path bundledJar() throws IOException {
-    Path target = ROOT.resolve("pipelines/target");
-    List<Path> bundled;
-    try (Stream<Path> files = Files.list(target)) {
-      bundled = files.filter(file -> file.toString().endsWith("-bundled.jar")).toList();
-    }
-    assertThat(bundled)
-        .as("the jar for a cluster, which verify makes, and with -Dit.test the option -Dbundle")
-        .hasSize(1);
-    Path jar = bundled.get(0);
-    Path classes = target.resolve(jar.getFileName().toString().replace("-bundled", ""));
-    assertThat(Files.getLastModifiedTime(jar))
-        .as("the time of %s, which is out of date: add -Dbundle", jar)
-        .isGreaterThanOrEqualTo(Files.getLastModifiedTime(classes));
-    return jar;
   }
 
   /**

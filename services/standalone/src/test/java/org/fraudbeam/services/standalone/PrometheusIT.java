@@ -139,12 +139,10 @@ final class PrometheusIT {
     return missing;
   }
 
-  /** What the file for Flink's configuration says, on another port. */
+  /** What Flink's configuration says of metrics, on another port. */
   private static Map<String, String> flinkSettings(int port) throws IOException {
-    Map<String, String> settings = new TreeMap<>();
-    MonitoringFiles.yaml("flink.yaml")
-        .properties()
-        .forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
+    Map<String, String> settings = new TreeMap<>(FlinkConfiguration.settings());
+    settings.keySet().removeIf(name -> !name.startsWith("metrics."));
     settings.put("metrics.reporter.prometheus.port", Integer.toString(port));
     return settings;
   }

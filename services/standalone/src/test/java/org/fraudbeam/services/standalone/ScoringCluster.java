@@ -1,19 +1,12 @@
 package org.fraudbeam.services.standalone;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.scoring.ScoringPipeline;
 import org.fraudbeam.services.embedded.BrokerOptions;
@@ -116,11 +109,7 @@ final class ScoringCluster implements AutoCloseable {
 
   /** Number of records of a topic. */
   long count(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      return consumer.endOffsets(partitions(consumer, topic)).values().stream()
-          .mapToLong(Long::longValue)
-          .sum();
-    }
+    return records().count(topic);
   }
 
   /**
@@ -128,39 +117,21 @@ final class ScoringCluster implements AutoCloseable {
    * written.
    */
   boolean isCaughtUp() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      Map<TopicPartition, OffsetAndMetadata> committed =
-          admin.listConsumerGroupOffsets("fraudbeam-scoring").partitionsToOffsetAndMetadata().get();
-      long read = committed.values().stream().mapToLong(OffsetAndMetadata::offset).sum();
-      return read == count(Topics.TRANSACTIONS) + count(Topics.LABELS);
-    } catch (ExecutionException | InterruptedException e) {
-      throw new IllegalStateException("Kafka does not tell the offsets", e);
-    }
+    return records().areCaughtUp();
   }
 
   /** All records of a topic up to now. */
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = partitions(consumer, topic);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-      }
-      return records;
-    }
+    return records().read(topic);
   }
 
   /** Of what comes on a topic from now on. */
   KafkaConsumer<byte[], byte[]> follow(String topic) {
-    KafkaConsumer<byte[], byte[]> consumer = consumer();
-    List<TopicPartition> partitions = partitions(consumer, topic);
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
-    return consumer;
+    return records().follow(topic);
+  }
+
+  private TopicRecords records() {
+    return new TopicRecords(kafka.bootstrapServers());
   }
 
   @Override
@@ -171,19 +142,5 @@ final class ScoringCluster implements AutoCloseable {
 
   private static int port(String address) {
     return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
-  }
-
-  private static List<TopicPartition> partitions(
-      KafkaConsumer<byte[], byte[]> consumer, String topic) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
-        .toList();
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", kafka.bootstrapServers()),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

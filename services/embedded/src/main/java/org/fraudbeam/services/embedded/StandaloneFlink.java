@@ -1,0 +1,163 @@
+package org.fraudbeam.services.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+
+/**
+ * A standalone Flink cluster of real processes, which listen on 127.0.0.1 only: one JobManager and
+ * as many TaskManagers as were asked for. Each has only the classes of Flink, and gets those of a
+ * job with the job. Any of them can be killed and started again.
+ *
+ * <pre>{@code
+ * try (StandaloneFlink flink = StandaloneFlink.start(ClusterOptions.in(folder), configuration)) {
+ *   submit("--flinkMaster=" + flink.address());
+ *   flink.taskManagers().get(0).kill();
+ * }
+ * }</pre>
+ */
+public final class StandaloneFlink implements AutoCloseable {
+
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final String address;
+  private final FlinkProcess jobManager;
+  private final List<FlinkProcess> taskManagers = new ArrayList<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private StandaloneFlink(String address, FlinkProcess jobManager) {
+    this.address = address;
+    this.jobManager = jobManager;
+  }
+
+  /**
+   * Starts a cluster and returns when every TaskManager has found the JobManager.
+   *
+   * @param configuration the folder with the {@code config.yaml} that holds wherever Flink runs;
+   *     the options outrank it
+   * @throws EmbeddedServerException when the port is taken, the directory cannot be used, or a
+   *     process ends
+   */
+  public static StandaloneFlink start(ClusterOptions options, Path configuration) {
+    int port = options.port();
+    if (port == ClusterOptions.FREE_PORT) {
+      port = LoopbackPorts.freeOtherThan(ClusterOptions.FREE_PORT);
+    } else {
+      LoopbackPorts.requireFree(port);
+    }
+    Path directory = options.dataDirectory().toAbsolutePath().normalize();
+    Configuration settings =
+        ClusterSettings.ofProcesses(
+            options, ClusterFolders.in(directory), port, LoopbackPorts.freeOtherThan(port));
+    FlinkCommands commands =
+        FlinkCommands.with(configuration.toAbsolutePath().normalize(), settings);
+    try {
+      Path logs = Files.createDirectories(directory.resolve("log"));
+      StandaloneFlink flink =
+          new StandaloneFlink(
+              LoopbackPorts.ADDRESS + ":" + port,
+              FlinkProcess.start(
+                  "JobManager", commands.jobManager(), logs.resolve("jobmanager.log")));
+      try {
+        for (int number = 1; number <= options.taskManagers(); number++) {
+          flink.taskManagers.add(
+              FlinkProcess.start(
+                  "TaskManager " + number,
+                  commands.taskManager(),
+                  logs.resolve("taskmanager-" + number + ".log")));
+        }
+        flink.awaitTaskManagers(options.taskManagers());
+        return flink;
+      } catch (IOException | RuntimeException e) {
+        flink.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new EmbeddedServerException(
+          "Flink did not start in " + directory + " (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** Where jobs are submitted, as {@code 127.0.0.1:port}. */
+  public String address() {
+    return address;
+  }
+
+  /** The process that takes jobs and coordinates them. */
+  public FlinkProcess jobManager() {
+    return jobManager;
+  }
+
+  /** The processes that run the tasks of jobs. */
+  public List<FlinkProcess> taskManagers() {
+    return List.copyOf(taskManagers);
+  }
+
+  /**
+   * Returns when the JobManager knows this many TaskManagers.
+   *
+   * @throws EmbeddedServerException when a process has ended, or within 5 minutes there are not as
+   *     many
+   */
+  public void awaitTaskManagers(int number) {
+    long deadline = System.nanoTime() + LONGEST_START.toNanos();
+    while (!overview().contains("\"taskmanagers\":" + number + ",")) {
+      jobManager.requireAlive();
+      taskManagers.forEach(FlinkProcess::requireAlive);
+      if (System.nanoTime() > deadline) {
+        throw new EmbeddedServerException(
+            "Flink has not %d TaskManagers after %d minutes."
+                .formatted(number, LONGEST_START.toMinutes()),
+            null);
+      }
+      pause();
+    }
+  }
+
+  /** Ends all jobs and the cluster. A second call does nothing. */
+  @Override
+  public void close() {
+    taskManagers.forEach(FlinkProcess::terminate);
+    jobManager.terminate();
+    taskManagers.forEach(FlinkProcess::awaitEnd);
+    jobManager.awaitEnd();
+  }
+
+  /** What the JobManager says of the cluster, nothing while it does not answer. */
+  private String overview() {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://" + address + "/overview"))
+                  .timeout(LONGEST_START)
+                  .build(),
+              BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static EmbeddedServerException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new EmbeddedServerException("Stopped while Flink was starting.", cause);
+  }
+}
