@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.io.RowProgress;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOption;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
 import org.fraudbeam.pipelines.run.ResultOption;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Parameters;
 public final class ArchiveCommand implements Callable<Integer> {
 
   @Mixin private ResultOption result;
+  @Mixin private KafkaConfigOption kafkaConfig;
 
   @Option(
       names = "--bootstrap-servers",
@@ -39,6 +42,14 @@ public final class ArchiveCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "The folder of the archive; it goes on where that one ends.")
   private Path output;
+
+  @Option(
+      names = "--pseudonym-key",
+      paramLabel = "FILE",
+      description =
+          "A secret of 32 characters or more: instead of user ids and IP addresses the archive holds"
+              + " what stands for them, the same for the same as long as the key is the same.")
+  private @Nullable Path pseudonymKey;
 
   @Option(
       names = "--once",
@@ -66,7 +77,10 @@ public final class ArchiveCommand implements Callable<Integer> {
         RowProgress progress = RowProgress.start()) {
       ArchiveOptions options = run.options(ArchiveOptions.class);
       options.setBootstrapServers(bootstrapServers);
+      options.setKafkaConfig(kafkaConfig.file());
       options.setOutput(output.toAbsolutePath().toString());
+      options.setPseudonymKey(
+          pseudonymKey == null ? null : pseudonymKey.toAbsolutePath().toString());
       options.setOnce(once);
       options.setEverySeconds(everySeconds);
       ArchivePipeline.run(options).waitUntilFinish();

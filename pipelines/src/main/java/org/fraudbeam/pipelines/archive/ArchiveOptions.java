@@ -2,11 +2,12 @@ package org.fraudbeam.pipelines.archive;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOptions;
+import org.jspecify.annotations.Nullable;
 
 /** The options of {@link ArchivePipeline}. */
-public interface ArchiveOptions extends PipelineOptions {
+public interface ArchiveOptions extends KafkaConfigOptions {
 
   /** How often news are archived where nothing else is asked for. */
   int USUAL_SECONDS = 60;
@@ -22,6 +23,13 @@ public interface ArchiveOptions extends PipelineOptions {
   String getOutput();
 
   void setOutput(String value);
+
+  @Description(
+      "File with a key, as the workers see it: user ids and IP addresses are archived as pseudonyms"
+          + " made with it.")
+  @Nullable String getPseudonymKey();
+
+  void setPseudonymKey(@Nullable String value);
 
   @Description("Whether to stop at the present end of the topics instead of following them.")
   @Default.Boolean(false)

@@ -18,8 +18,12 @@ import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.fraudbeam.pipelines.io.OffsetRange;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.kafka.UnusableKafkaException;
 import org.fraudbeam.pipelines.run.BatchRun;
+import org.fraudbeam.pipelines.security.Pseudonyms;
 import org.joda.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the topics {@code scores} and {@code labels} to an archive: Parquet files by the day of
@@ -48,8 +52,14 @@ public final class ArchivePipeline {
    * Runs the pipeline.
    *
    * @throws IllegalArgumentException if an option makes no sense
+   * @throws UnusableKafkaException if Kafka does not let it in
    */
   public static PipelineResult run(ArchiveOptions options) {
+    kafka(options).requireUsable();
+    String key = options.getPseudonymKey();
+    if (key != null) {
+      requireKey(Path.of(key));
+    }
     return build(options).run();
   }
 
@@ -58,15 +68,34 @@ public final class ArchivePipeline {
       throw new IllegalArgumentException(
           "news are archived every second at most, not every " + options.getEverySeconds());
     }
-    String bootstrapServers = options.getBootstrapServers();
+    KafkaCluster kafka = kafka(options);
     Pipeline pipeline = Pipeline.create(options);
     moments(pipeline, options)
-        .apply("Offsets", ParDo.of(new Offsets(bootstrapServers)))
+        .apply("Offsets", ParDo.of(new Offsets(kafka)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), new OffsetRange.OffsetRangeCoder()))
         .apply("ByPartition", Reshuffle.of())
         .apply("Ranges", Values.create())
-        .apply("Archive", ParDo.of(new Archive(bootstrapServers, options.getOutput())));
+        .apply(
+            "Archive",
+            ParDo.of(new Archive(kafka, options.getOutput(), options.getPseudonymKey())));
     return pipeline;
+  }
+
+  /** Before a worker fails on it again and again. */
+  private static void requireKey(Path file) {
+    try {
+      var unused = Pseudonyms.withKeyIn(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "The key for pseudonyms cannot be read from "
+              + file
+              + ": make one with openssl rand -hex 32.",
+          e);
+    }
+  }
+
+  private static KafkaCluster kafka(ArchiveOptions options) {
+    return new KafkaCluster(options.getBootstrapServers(), options.getKafkaConfig());
   }
 
   private static PCollection<Long> moments(Pipeline pipeline, ArchiveOptions options) {
@@ -88,16 +117,16 @@ public final class ArchivePipeline {
 
     private static final long serialVersionUID = 1L;
 
-    private final String bootstrapServers;
+    private final KafkaCluster kafka;
 
-    Offsets(String bootstrapServers) {
-      this.bootstrapServers = bootstrapServers;
+    Offsets(KafkaCluster kafka) {
+      this.kafka = kafka;
     }
 
     @ProcessElement
     public void process(OutputReceiver<KV<String, OffsetRange>> out) {
       for (ArchiveTable table : List.of(ArchiveTable.values())) {
-        for (OffsetRange range : OffsetRange.ofTopic(bootstrapServers, table.topic())) {
+        for (OffsetRange range : OffsetRange.ofTopic(kafka, table.topic())) {
           out.output(KV.of(range.topic() + "-" + range.partition(), range));
         }
       }
@@ -108,19 +137,25 @@ public final class ArchivePipeline {
 
     private static final long serialVersionUID = 1L;
 
-    private final String bootstrapServers;
+    private final KafkaCluster kafka;
     private final String archive;
+    private final @Nullable String pseudonymKey;
 
-    Archive(String bootstrapServers, String archive) {
-      this.bootstrapServers = bootstrapServers;
+    Archive(KafkaCluster kafka, String archive, @Nullable String pseudonymKey) {
+      this.kafka = kafka;
       this.archive = archive;
+      this.pseudonymKey = pseudonymKey;
     }
 
     @ProcessElement
     public void process(@Element OffsetRange available) throws IOException {
       new PartitionArchive(
-              bootstrapServers, Path.of(archive), available.topic(), available.partition())
+              kafka, Path.of(archive), available.topic(), available.partition(), pseudonyms())
           .update(available);
+    }
+
+    private @Nullable Pseudonyms pseudonyms() throws IOException {
+      return pseudonymKey == null ? null : Pseudonyms.withKeyIn(Path.of(pseudonymKey));
     }
   }
 }

@@ -37,7 +37,7 @@ record LabelRecord(Label label, int partition, long offset) {
           record.partition(),
           record.offset());
     } catch (InvalidEventException e) {
-      throw new UnreadableRecordException(record, String.valueOf(e.getMessage()), e);
+      throw new UnreadableRecordException(record, e);
     }
   }
 

@@ -16,6 +16,9 @@ import org.fraudbeam.pipelines.io.DirectoryLock;
 import org.fraudbeam.pipelines.io.OffsetRange;
 import org.fraudbeam.pipelines.io.PartitionRecords;
 import org.fraudbeam.pipelines.io.RowProgress;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.security.Pseudonyms;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +33,24 @@ final class PartitionArchive {
 
   private static final Logger LOG = LoggerFactory.getLogger(PartitionArchive.class);
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final Path archive;
   private final ArchiveTable table;
   private final int partition;
+  private final @Nullable Pseudonyms pseudonyms;
   private final Path stateFolder;
 
-  PartitionArchive(String bootstrapServers, Path archive, String topic, int partition) {
-    this.bootstrapServers = bootstrapServers;
+  PartitionArchive(
+      KafkaCluster kafka,
+      Path archive,
+      String topic,
+      int partition,
+      @Nullable Pseudonyms pseudonyms) {
+    this.kafka = kafka;
     this.archive = archive;
     this.table = ArchiveTable.ofTopic(topic);
     this.partition = partition;
+    this.pseudonyms = pseudonyms;
     this.stateFolder = PartitionState.folder(archive, topic, partition);
   }
 
@@ -56,11 +66,12 @@ final class PartitionArchive {
         stateFolder.resolve("lock"),
         () -> {
           PartitionState state = PartitionState.open(archive, stateFolder);
+          state.requireKey(keyCheck());
           OffsetRange range = available.startingAt(start(state, available));
           if (range.from() >= range.to()) {
             return range.from();
           }
-          try (PartitionRecords records = PartitionRecords.open(bootstrapServers, range)) {
+          try (PartitionRecords records = PartitionRecords.open(kafka, range)) {
             long next = range.from();
             while (next < range.to()) {
               next = takeStep(state, next, read(records), range.to());
@@ -68,6 +79,11 @@ final class PartitionArchive {
             return next;
           }
         });
+  }
+
+  /** Tells whether a key is the same, and nothing else of it. */
+  private @Nullable String keyCheck() {
+    return pseudonyms == null ? null : pseudonyms.of("");
   }
 
   private long start(PartitionState state, OffsetRange available) throws IOException {
@@ -88,7 +104,7 @@ final class PartitionArchive {
 
   /** Others may have archived what came after the range, but nothing that never was there. */
   private void requireSameTopic(long next) {
-    for (OffsetRange present : OffsetRange.ofTopic(bootstrapServers, table.topic())) {
+    for (OffsetRange present : OffsetRange.ofTopic(kafka, table.topic())) {
       if (present.partition() == partition && next > present.to()) {
         throw new IllegalStateException(
             "%s holds %s up to offset %d of partition %d, which ends at %d: this is another topic, so archive it to another folder."
@@ -127,7 +143,7 @@ final class PartitionArchive {
         files.put(file, write(folder, rows.getKey(), rows.getValue(), file));
       }
     }
-    state.commit(next, files);
+    state.commit(next, files, keyCheck());
     return next;
   }
 
@@ -137,6 +153,9 @@ final class PartitionArchive {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
         ArchiveRow row = table.parse(record);
+        if (pseudonyms != null) {
+          row = row.with(pseudonyms);
+        }
         rows.computeIfAbsent(row.day(), day -> new ArrayList<>()).add(row);
       } catch (UnreadableRecordException e) {
         unreadable.add(e.getMessage());

@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a partition is archived. Its folder holds one file, {@code progress.json}, which is
@@ -27,6 +29,7 @@ final class PartitionState {
   private static final String PROGRESS = "progress.json";
   private static final String NEXT_OFFSET = "next_offset";
   private static final String FILES = "files";
+  private static final String PSEUDONYM_KEY = "pseudonym_key";
   private static final String WRITING = ".writing";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -64,6 +67,23 @@ final class PartitionState {
   }
 
   /**
+   * Refuses to go on with another key for pseudonyms: the same person would have two names.
+   *
+   * @param check of the key, null for none
+   */
+  void requireKey(@Nullable String check) throws IOException {
+    JsonNode progress = read();
+    if (!progress.isEmpty() && !Objects.equals(progress.path(PSEUDONYM_KEY).textValue(), check)) {
+      throw new IllegalStateException(
+          progress.has(PSEUDONYM_KEY)
+              ? "%s was begun with another --pseudonym-key: name that one, or another folder."
+                  .formatted(archive)
+              : "%s was begun without --pseudonym-key and holds user ids: name another folder."
+                  .formatted(archive));
+    }
+  }
+
+  /**
    * A name for a file of a step.
    *
    * @param offset the first of the step: no earlier step has files of its name
@@ -78,9 +98,14 @@ final class PartitionState {
    *
    * @param nextOffset where to go on
    * @param files by their present names, the names that they get; a file of that name is replaced
+   * @param keyCheck of the key for pseudonyms, null for none
    */
-  void commit(long nextOffset, Map<Path, Path> files) throws IOException {
+  void commit(long nextOffset, Map<Path, Path> files, @Nullable String keyCheck)
+      throws IOException {
     ObjectNode progress = JSON.createObjectNode().put(NEXT_OFFSET, nextOffset);
+    if (keyCheck != null) {
+      progress.put(PSEUDONYM_KEY, keyCheck);
+    }
     ObjectNode names = progress.putObject(FILES);
     files.forEach(
         (file, name) ->

@@ -18,7 +18,7 @@ record ScoredRecord(ScoreRecord score, int partition, long offset) {
       return new ScoredRecord(
           ScoreRecord.parse(record.value()), record.partition(), record.offset());
     } catch (IllegalArgumentException e) {
-      throw new UnreadableRecordException(record, String.valueOf(e.getMessage()), e);
+      throw new UnreadableRecordException(record, e);
     }
   }
 

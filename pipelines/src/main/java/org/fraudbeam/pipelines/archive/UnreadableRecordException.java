@@ -7,9 +7,7 @@ final class UnreadableRecordException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableRecordException(ConsumerRecord<byte[], byte[]> record, String reason, Exception cause) {
-    super(
-        "offset %d of partition %d: %s".formatted(record.offset(), record.partition(), reason),
-        cause);
+  UnreadableRecordException(ConsumerRecord<byte[], byte[]> record, Exception cause) {
+    super("offset %d of partition %d".formatted(record.offset(), record.partition()), cause);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.fraudbeam.pipelines.io.RowProgress;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOption;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
@@ -29,6 +30,7 @@ public final class DriftCommand implements Callable<Integer> {
   @Mixin private HistoryArguments history;
   @Mixin private RegistryOption registry;
   @Mixin private ResultOption result;
+  @Mixin private KafkaConfigOption kafkaConfig;
 
   @Option(
       names = "--output",
@@ -101,6 +103,7 @@ public final class DriftCommand implements Callable<Integer> {
       options.setWindows(windows);
       options.setLeastTransactions(leastTransactions);
       options.setBootstrapServers(bootstrapServers);
+      options.setKafkaConfig(kafkaConfig.file());
       options.setServed(served);
       return DriftPipeline.run(options);
     } catch (RuntimeException e) {

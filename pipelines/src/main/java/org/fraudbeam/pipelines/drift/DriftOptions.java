@@ -3,12 +3,13 @@ package org.fraudbeam.pipelines.drift;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOptions;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.training.HistoryOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@link DriftPipeline}. */
-public interface DriftOptions extends HistoryOptions {
+public interface DriftOptions extends HistoryOptions, KafkaConfigOptions {
 
   @Description("The model registry: a folder, or the address of an MLflow server.")
   @Default.String(RegistryOption.DEFAULT_DIRECTORY)

@@ -12,6 +12,8 @@ import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.fraudbeam.pipelines.io.EmptyFolder;
 import org.fraudbeam.pipelines.io.InvalidFileException;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.kafka.UnusableKafkaException;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.parity.ParityOptions;
 import org.fraudbeam.pipelines.parity.ParityPipeline;
@@ -47,6 +49,7 @@ public final class DriftPipeline {
    * @throws InvalidFileException if a file cannot be used as it is
    * @throws IllegalArgumentException if an option is out of bounds, there is no champion, or the
    *     transactions do not reach over the windows
+   * @throws UnusableKafkaException if Kafka is named and does not let it in
    */
   public static DriftReport run(DriftOptions options) throws IOException {
     PipelineOptionsValidator.validate(DriftOptions.class, options);
@@ -54,6 +57,10 @@ public final class DriftPipeline {
       throw new IllegalArgumentException(
           "what was served is compared with the files of --transactions alone: put the labels among"
               + " them and leave --labels out");
+    }
+    String servers = options.getBootstrapServers();
+    if (servers != null) {
+      new KafkaCluster(servers, options.getKafkaConfig()).requireUsable();
     }
     LabelledHistory history = LabelledHistory.of(options);
     DriftPlan plan =

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,19 +117,19 @@ final class EventSource extends UnboundedSource<KafkaValue, EventPositions> {
   private static KafkaConsumer<byte[], byte[]> newConsumer(PipelineOptions options) {
     KafkaOptions kafka = options.as(KafkaOptions.class);
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            kafka.getBootstrapServers(),
-            ConsumerConfig.GROUP_ID_CONFIG,
-            kafka.getConsumerGroup(),
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            Integer.MAX_VALUE,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            LONGEST_FETCH_WAIT_MILLIS),
+        new KafkaCluster(kafka.getBootstrapServers(), kafka.getKafkaConfig())
+            .settings(
+                Map.of(
+                    ConsumerConfig.GROUP_ID_CONFIG,
+                    kafka.getConsumerGroup(),
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    Integer.MAX_VALUE,
+                    ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                    LONGEST_FETCH_WAIT_MILLIS)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

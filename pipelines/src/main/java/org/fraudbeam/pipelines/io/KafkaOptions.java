@@ -3,9 +3,10 @@ package org.fraudbeam.pipelines.io;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOptions;
 
 /** Where a streaming job finds Kafka. */
-public interface KafkaOptions extends ClockOptions {
+public interface KafkaOptions extends ClockOptions, KafkaConfigOptions {
 
   /** The usual consumer group of the scoring job. */
   String CONSUMER_GROUP = "fraudbeam-scoring";

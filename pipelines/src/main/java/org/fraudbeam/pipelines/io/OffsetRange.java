@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.features.transaction.Binary;
 import org.fraudbeam.features.transaction.BinaryCoder;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 
 /**
  * Offsets of one partition.
@@ -31,11 +32,11 @@ public record OffsetRange(String topic, int partition, long from, long to) imple
   /**
    * What each partition of a topic holds now.
    *
-   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
+   * @param kafka the cluster
    * @throws IllegalStateException if there is no such topic
    */
-  public static List<OffsetRange> ofTopic(String bootstrapServers, String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = newConsumer(bootstrapServers)) {
+  public static List<OffsetRange> ofTopic(KafkaCluster kafka, String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = newConsumer(kafka)) {
       List<PartitionInfo> found = consumer.partitionsFor(topic);
       if (found == null || found.isEmpty()) {
         throw new IllegalStateException("Kafka has no topic named " + topic + ": create it first.");
@@ -60,17 +61,16 @@ public record OffsetRange(String topic, int partition, long from, long to) imple
   }
 
   /** A consumer that reads where it is told to, and fails where nothing is any more. */
-  static KafkaConsumer<byte[], byte[]> newConsumer(String bootstrapServers) {
+  static KafkaConsumer<byte[], byte[]> newConsumer(KafkaCluster kafka) {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "none"),
+        kafka.settings(
+            Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none")),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

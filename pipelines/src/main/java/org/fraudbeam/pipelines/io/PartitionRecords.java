@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a range in the order of their offsets. For one thread. */
@@ -23,8 +24,8 @@ public final class PartitionRecords implements AutoCloseable {
   }
 
   /** Begins at the start of a range. */
-  public static PartitionRecords open(String bootstrapServers, OffsetRange range) {
-    KafkaConsumer<byte[], byte[]> consumer = OffsetRange.newConsumer(bootstrapServers);
+  public static PartitionRecords open(KafkaCluster kafka, OffsetRange range) {
+    KafkaConsumer<byte[], byte[]> consumer = OffsetRange.newConsumer(kafka);
     consumer.assign(List.of(range.place()));
     consumer.seek(range.place(), range.from());
     return new PartitionRecords(range, consumer);

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.EventCoder;
 import org.fraudbeam.features.transaction.InvalidEventException;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 
 /**
  * Reads the events that the topics of transactions and labels hold now, as bounded input. Records
@@ -20,22 +21,22 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final int mostHoursAhead;
 
-  private ReadHistory(String bootstrapServers, int mostHoursAhead) {
-    this.bootstrapServers = bootstrapServers;
+  private ReadHistory(KafkaCluster kafka, int mostHoursAhead) {
+    this.kafka = kafka;
     this.mostHoursAhead = mostHoursAhead;
   }
 
   /**
    * Reads from a cluster.
    *
-   * @param bootstrapServers {@code host:port} with commas between
+   * @param kafka the cluster
    * @param mostHoursAhead what the scoring job took, see {@link ClockOptions}
    */
-  public static ReadHistory of(String bootstrapServers, int mostHoursAhead) {
-    return new ReadHistory(bootstrapServers, mostHoursAhead);
+  public static ReadHistory of(KafkaCluster kafka, int mostHoursAhead) {
+    return new ReadHistory(kafka, mostHoursAhead);
   }
 
   @Override
@@ -45,7 +46,7 @@ public final class ReadHistory extends PTransform<PBegin, PCollection<Event>> {
             .map(
                 topic ->
                     begin
-                        .apply("Read_" + topic, ReadTopic.upToNow(bootstrapServers, topic))
+                        .apply("Read_" + topic, ReadTopic.upToNow(kafka, topic))
                         .apply("Parse_" + topic, ParDo.of(new Parse(topic, mostHoursAhead)))
                         .setCoder(EventCoder.of()))
             .toList();

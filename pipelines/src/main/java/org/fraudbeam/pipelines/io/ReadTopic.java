@@ -4,6 +4,7 @@ import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 
 /**
  * Reads the values of a topic from its earliest record to those that are last when the pipeline
@@ -13,26 +14,26 @@ public final class ReadTopic extends PTransform<PBegin, PCollection<byte[]>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final String topic;
 
-  private ReadTopic(String bootstrapServers, String topic) {
-    this.bootstrapServers = bootstrapServers;
+  private ReadTopic(KafkaCluster kafka, String topic) {
+    this.kafka = kafka;
     this.topic = topic;
   }
 
   /**
    * Reads a topic up to its present end.
    *
-   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
+   * @param kafka the cluster
    * @param topic an existing topic
    */
-  public static ReadTopic upToNow(String bootstrapServers, String topic) {
-    return new ReadTopic(bootstrapServers, topic);
+  public static ReadTopic upToNow(KafkaCluster kafka, String topic) {
+    return new ReadTopic(kafka, topic);
   }
 
   @Override
   public PCollection<byte[]> expand(PBegin begin) {
-    return begin.apply("Read", Read.from(TopicSource.of(bootstrapServers, topic)));
+    return begin.apply("Read", Read.from(TopicSource.of(kafka, topic)));
   }
 }

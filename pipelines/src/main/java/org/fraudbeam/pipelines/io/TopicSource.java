@@ -8,6 +8,7 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 
 /** A range of offsets of one partition, or before it is split a whole topic. */
@@ -15,18 +16,18 @@ final class TopicSource extends BoundedSource<byte[]> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final String topic;
   private final @Nullable OffsetRange range;
 
-  private TopicSource(String bootstrapServers, String topic, @Nullable OffsetRange range) {
-    this.bootstrapServers = bootstrapServers;
+  private TopicSource(KafkaCluster kafka, String topic, @Nullable OffsetRange range) {
+    this.kafka = kafka;
     this.topic = topic;
     this.range = range;
   }
 
-  static TopicSource of(String bootstrapServers, String topic) {
-    return new TopicSource(bootstrapServers, topic, null);
+  static TopicSource of(KafkaCluster kafka, String topic) {
+    return new TopicSource(kafka, topic, null);
   }
 
   @Override
@@ -34,8 +35,8 @@ final class TopicSource extends BoundedSource<byte[]> {
     if (range != null) {
       return List.of(this);
     }
-    return OffsetRange.ofTopic(bootstrapServers, topic).stream()
-        .map(part -> new TopicSource(bootstrapServers, topic, part))
+    return OffsetRange.ofTopic(kafka, topic).stream()
+        .map(part -> new TopicSource(kafka, topic, part))
         .toList();
   }
 
@@ -71,7 +72,7 @@ final class TopicSource extends BoundedSource<byte[]> {
 
     @Override
     public boolean start() {
-      records = PartitionRecords.open(source.bootstrapServers, range);
+      records = PartitionRecords.open(source.kafka, range);
       return advance();
     }
 

@@ -5,9 +5,11 @@ import org.apache.beam.sdk.io.kafka.KafkaIO;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 
 /**
  * Writes records, each to its own topic, at least once: after a failure some are written again,
@@ -22,23 +24,25 @@ public final class WriteKafka
 
   private static final long serialVersionUID = 1L;
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
 
-  private WriteKafka(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  private WriteKafka(KafkaCluster kafka) {
+    this.kafka = kafka;
   }
 
-  /** Writes to a cluster: {@code host:port} with commas between. */
-  public static WriteKafka to(String bootstrapServers) {
-    return new WriteKafka(bootstrapServers);
+  /** Writes to a cluster. */
+  public static WriteKafka to(KafkaCluster kafka) {
+    return new WriteKafka(kafka);
   }
 
   @Override
   public PDone expand(PCollection<ProducerRecord<byte[], byte[]>> records) {
+    KafkaCluster cluster = kafka;
     return records.apply(
         "Write",
         KafkaIO.<byte[], byte[]>writeRecords()
-            .withBootstrapServers(bootstrapServers)
+            .withBootstrapServers(kafka.bootstrapServers())
+            .withProducerFactoryFn(settings -> new KafkaProducer<>(cluster.settings(settings)))
             .withKeySerializer(ByteArraySerializer.class)
             .withValueSerializer(ByteArraySerializer.class)
             .withProducerConfigUpdates(

@@ -2,6 +2,7 @@ package org.fraudbeam.pipelines.parity;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOption;
 import org.fraudbeam.pipelines.run.BatchArguments;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.run.PipelineFailure;
@@ -23,6 +24,7 @@ public final class ParityCommand implements Callable<Integer> {
 
   @Mixin private BatchArguments batch;
   @Mixin private ResultOption result;
+  @Mixin private KafkaConfigOption kafkaConfig;
 
   @Option(
       names = "--bootstrap-servers",
@@ -76,6 +78,7 @@ public final class ParityCommand implements Callable<Integer> {
       ParityOptions options = run.options(ParityOptions.class);
       batch.copyTo(options);
       options.setBootstrapServers(bootstrapServers);
+      options.setKafkaConfig(kafkaConfig.file());
       options.setTransactions(transactions);
       options.setServed(served);
       options.setFirstDay(firstDay);

@@ -4,11 +4,12 @@ import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Validation;
 import org.fraudbeam.pipelines.io.ClockOptions;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOptions;
 import org.fraudbeam.pipelines.run.BatchOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The options of {@link ParityPipeline}. */
-public interface ParityOptions extends BatchOptions, ClockOptions {
+public interface ParityOptions extends BatchOptions, ClockOptions, KafkaConfigOptions {
 
   @Description("Kafka that holds the topics; needed for whatever is not read from files.")
   @Nullable String getBootstrapServers();

@@ -25,6 +25,8 @@ import org.fraudbeam.pipelines.io.ReadHistory;
 import org.fraudbeam.pipelines.io.ReadTopic;
 import org.fraudbeam.pipelines.io.ScoreRecord;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.kafka.UnusableKafkaException;
 import org.fraudbeam.pipelines.model.FileTrees;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,12 @@ public final class ParityPipeline {
    * Runs the pipeline.
    *
    * @throws IllegalArgumentException if an option makes no sense
+   * @throws UnusableKafkaException if Kafka is named and does not let it in
    */
   public static PipelineResult run(ParityOptions options) {
+    if (options.getBootstrapServers() != null) {
+      kafka(options).requireUsable();
+    }
     return build(options).run();
   }
 
@@ -98,7 +104,7 @@ public final class ParityPipeline {
     String transactions = options.getTransactions();
     if (transactions == null) {
       return pipeline.apply(
-          "ReadHistory", ReadHistory.of(bootstrapServers(options), options.getMostHoursAhead()));
+          "ReadHistory", ReadHistory.of(kafka(options), options.getMostHoursAhead()));
     }
     return pipeline.apply(
         "ReadEvents", ReadEvents.from(EventFiles.at(transactions, mapping(options.getColumns()))));
@@ -109,7 +115,7 @@ public final class ParityPipeline {
     PCollection<ServedVector> served =
         files == null
             ? pipeline
-                .apply("ReadScores", ReadTopic.upToNow(bootstrapServers(options), Topics.SCORES))
+                .apply("ReadScores", ReadTopic.upToNow(kafka(options), Topics.SCORES))
                 .apply(
                     "ParseScores",
                     MapElements.into(TypeDescriptor.of(ServedVector.class))
@@ -130,12 +136,12 @@ public final class ParityPipeline {
     return file == null ? ColumnMapping.knownNames() : ColumnMapping.read(Path.of(file));
   }
 
-  private static String bootstrapServers(ParityOptions options) {
+  private static KafkaCluster kafka(ParityOptions options) {
     String servers = options.getBootstrapServers();
     if (servers == null) {
       throw new IllegalArgumentException(
           "name a Kafka with --bootstrap-servers, or files with both --served and --transactions");
     }
-    return servers;
+    return new KafkaCluster(servers, options.getKafkaConfig());
   }
 }

@@ -14,6 +14,7 @@ import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.pipelines.io.ScoreRecord;
 import org.fraudbeam.pipelines.io.ScoreRecord.Verdict;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.rules.CompiledRule.FailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,21 +82,20 @@ public record DryRun(
   /**
    * Tries a rule, which need not be saved.
    *
-   * @param bootstrapServers addresses of the cluster with the topics {@code scores} and {@code
-   *     labels}
+   * @param kafka the cluster with the topics {@code scores} and {@code labels}
    * @param features the feature set of the scoring job
    * @param rule the rule, whether it is on or off
    * @param latest how many transactions to look at, from 1 to {@link #MOST}
    * @throws InvalidRuleException if the rule does not pass the check
    * @throws UnusableRulesException if Kafka does not answer
    */
-  public static DryRun of(String bootstrapServers, FeatureSet features, Rule rule, int latest) {
+  public static DryRun of(KafkaCluster kafka, FeatureSet features, Rule rule, int latest) {
     if (latest < 1 || latest > MOST) {
       throw new IllegalArgumentException(
           "A dry run looks at 1 to %,d transactions, not at %,d.".formatted(MOST, latest));
     }
     CompiledRule compiled = RuleCompiler.of(features).compile(rule);
-    try (TopicReader reader = new TopicReader(bootstrapServers)) {
+    try (TopicReader reader = new TopicReader(kafka)) {
       List<ScoreRecord> scored = latest(reader, latest);
       return new Count(compiled, features.fingerprint(), labels(reader, scored)).of(scored);
     }
@@ -127,8 +127,7 @@ public record DryRun(
     try {
       return ScoreRecord.parse(record.value());
     } catch (IllegalArgumentException e) {
-      LOG.warn(
-          "Offset {} of partition {} is {}", record.offset(), record.partition(), e.getMessage());
+      LOG.warn("Offset {} of partition {} is no score.", record.offset(), record.partition());
       return null;
     }
   }

@@ -16,6 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,22 +31,22 @@ public final class RuleStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleStore.class);
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final RuleCompiler compiler;
 
-  private RuleStore(String bootstrapServers, RuleCompiler compiler) {
-    this.bootstrapServers = bootstrapServers;
+  private RuleStore(KafkaCluster kafka, RuleCompiler compiler) {
+    this.kafka = kafka;
     this.compiler = compiler;
   }
 
   /**
    * The rules of a cluster. Its topic is made when the first rule is saved.
    *
-   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
+   * @param kafka the cluster
    * @param compiler which checks what is to be saved
    */
-  public static RuleStore at(String bootstrapServers, RuleCompiler compiler) {
-    return new RuleStore(bootstrapServers, compiler);
+  public static RuleStore at(KafkaCluster kafka, RuleCompiler compiler) {
+    return new RuleStore(kafka, compiler);
   }
 
   /** All rules as they are now, in the order in which they decide. */
@@ -152,8 +153,8 @@ public final class RuleStore {
 
   /** Runs a change that is written only if nobody else has begun one meanwhile. */
   private <T> T exclusively(Function<KafkaProducer<byte[], byte[]>, T> change) {
-    RuleTopic.ensure(bootstrapServers);
-    try (KafkaProducer<byte[], byte[]> writer = RuleTopic.writer(bootstrapServers)) {
+    RuleTopic.ensure(kafka);
+    try (KafkaProducer<byte[], byte[]> writer = RuleTopic.writer(kafka)) {
       writer.beginTransaction();
       T result = change.apply(writer);
       writer.commitTransaction();
@@ -163,7 +164,7 @@ public final class RuleStore {
         throw new UnusableRulesException(
             "Somebody else saved a rule at the same moment: look at it, and save again.", e);
       }
-      throw TopicReader.unusable(bootstrapServers, e);
+      throw TopicReader.unusable(kafka, e);
     }
   }
 
@@ -200,7 +201,7 @@ public final class RuleStore {
 
   private Map<String, Past> read() {
     Map<String, Past> past = new TreeMap<>();
-    try (TopicReader reader = new TopicReader(bootstrapServers)) {
+    try (TopicReader reader = new TopicReader(kafka)) {
       reader.readAll(Topics.RULES, record -> add(record, past));
     }
     return past;

@@ -18,6 +18,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,15 @@ final class RuleTopic {
   private RuleTopic() {}
 
   /** Makes the topic unless there is one. */
-  static void ensure(String bootstrapServers) {
+  static void ensure(KafkaCluster kafka) {
     try (Admin admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS))) {
+            kafka.settings(
+                Map.of(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS / 2,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    TIMEOUT_MILLIS)))) {
       admin
           .createTopics(
               List.of(
@@ -59,28 +62,28 @@ final class RuleTopic {
           .get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw TopicReader.unusable(bootstrapServers, e.getCause() == null ? e : e.getCause());
+        throw TopicReader.unusable(kafka, e.getCause() == null ? e : e.getCause());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnusableRulesException("Interrupted while waiting for Kafka.", e);
     } catch (KafkaException e) {
-      throw TopicReader.unusable(bootstrapServers, e);
+      throw TopicReader.unusable(kafka, e);
     }
   }
 
   /** A writer that shuts out all who began before it. */
-  static KafkaProducer<byte[], byte[]> writer(String bootstrapServers) {
+  static KafkaProducer<byte[], byte[]> writer(KafkaCluster kafka) {
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, WRITER,
-                // The first record may come too early for a new topic, and the second in time.
-                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS),
+            kafka.settings(
+                Map.of(
+                    ProducerConfig.TRANSACTIONAL_ID_CONFIG, WRITER,
+                    // The first record may come too early for a new topic, and the second in time.
+                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS)),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try {

@@ -146,7 +146,7 @@ public final class RulesCommand implements Runnable {
     ArrayNode all = JSON.createArrayNode();
     StringBuilder text = new StringBuilder();
     for (Rule rule : rules) {
-      DryRun run = DryRun.of(options.bootstrapServers(), options.features(), rule, latest);
+      DryRun run = DryRun.of(options.kafka(), options.features(), rule, latest);
       all.addObject().put("id", rule.id()).set("dry_run", JSON.valueToTree(run));
       text.append(rule.id()).append(": ").append(run.toText()).append(System.lineSeparator());
       if (!run.examples().isEmpty()) {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOption;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands about rules ask for: where they are, and over which features. */
@@ -19,6 +22,8 @@ final class RulesOptions {
           "Addresses of the Kafka cluster, with commas between. Default: ${DEFAULT-VALUE}.")
   private String bootstrapServers;
 
+  @Mixin private KafkaConfigOption kafkaConfig = new KafkaConfigOption();
+
   @Option(
       names = "--feature-set",
       paramLabel = "NAME",
@@ -27,8 +32,11 @@ final class RulesOptions {
           "The features of the scoring job: card-fraud or handbook. Default: ${DEFAULT-VALUE}.")
   private String featureSet;
 
-  String bootstrapServers() {
-    return bootstrapServers;
+  /** The cluster, which lets this client in. */
+  KafkaCluster kafka() {
+    KafkaCluster cluster = kafkaConfig.cluster(bootstrapServers);
+    cluster.requireUsable();
+    return cluster;
   }
 
   FeatureSet features() {
@@ -40,7 +48,7 @@ final class RulesOptions {
   }
 
   RuleStore store() {
-    return RuleStore.at(bootstrapServers, compiler());
+    return RuleStore.at(kafka(), compiler());
   }
 
   /**

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 
 /** Reads what topics hold now, in the name of no group. */
 final class TopicReader implements AutoCloseable {
@@ -21,30 +22,29 @@ final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long LONGEST_STANDSTILL_NANOS = Duration.ofSeconds(10).toNanos();
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  TopicReader(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
-    this.consumer = consumer(bootstrapServers);
+  TopicReader(KafkaCluster kafka) {
+    this.kafka = kafka;
+    this.consumer = consumer(kafka);
   }
 
   /** A consumer that sees what was committed, and makes no topic by asking for it. */
-  static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+  static KafkaConsumer<byte[], byte[]> consumer(KafkaCluster kafka) {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            10_000),
+        kafka.settings(
+            Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                10_000)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -114,7 +114,7 @@ final class TopicReader implements AutoCloseable {
       if (!records.isEmpty()) {
         progressAt = System.nanoTime();
       } else if (System.nanoTime() - progressAt > LONGEST_STANDSTILL_NANOS) {
-        throw unusable(bootstrapServers, new KafkaException("it has sent nothing for 10 s"));
+        throw unusable(kafka, new KafkaException("it has sent nothing for 10 s"));
       }
     }
   }
@@ -127,14 +127,14 @@ final class TopicReader implements AutoCloseable {
     try {
       request.run();
     } catch (KafkaException e) {
-      throw unusable(bootstrapServers, e);
+      throw unusable(kafka, e);
     }
   }
 
-  static UnusableRulesException unusable(String bootstrapServers, Throwable cause) {
+  static UnusableRulesException unusable(KafkaCluster kafka, Throwable cause) {
     return new UnusableRulesException(
         "Kafka cannot be used at %s (%s). Start it there, or give another address."
-            .formatted(bootstrapServers, cause.getMessage()),
+            .formatted(kafka.bootstrapServers(), cause.getMessage()),
         cause);
   }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.worker.Shared;
 import org.fraudbeam.pipelines.worker.TroubleLog;
 import org.slf4j.Logger;
@@ -46,15 +47,15 @@ public final class WorkerRules implements RuleSource {
   private final Thread thread = new Thread(this::run, "rules");
   private volatile RuleBook book = RuleBook.EMPTY;
 
-  private WorkerRules(String name, String bootstrapServers, FeatureSet features) {
+  private WorkerRules(String name, KafkaCluster kafka, FeatureSet features) {
     this.name = name;
-    this.consumer = TopicReader.consumer(bootstrapServers);
+    this.consumer = TopicReader.consumer(kafka);
     this.compiler = RuleCompiler.of(features);
     thread.setDaemon(true);
   }
 
-  private static WorkerRules start(String name, String bootstrapServers, FeatureSet features) {
-    WorkerRules rules = new WorkerRules(name, bootstrapServers, features);
+  private static WorkerRules start(String name, KafkaCluster kafka, FeatureSet features) {
+    WorkerRules rules = new WorkerRules(name, kafka, features);
     rules.thread.start();
     return rules;
   }
@@ -63,13 +64,13 @@ public final class WorkerRules implements RuleSource {
    * The rules of a cluster for a feature set, shared by all tasks of this worker; every user closes
    * them once. Returns when the topic has been read to its end, or after {@link #LONGEST_WAIT}.
    */
-  public static WorkerRules of(String bootstrapServers, FeatureSet features) {
-    return of(bootstrapServers, features, LONGEST_WAIT);
+  public static WorkerRules of(KafkaCluster kafka, FeatureSet features) {
+    return of(kafka, features, LONGEST_WAIT);
   }
 
-  static WorkerRules of(String bootstrapServers, FeatureSet features, Duration longestWait) {
-    String name = bootstrapServers + " " + features.fingerprint();
-    WorkerRules rules = OF_WORKER.take(name, () -> start(name, bootstrapServers, features));
+  static WorkerRules of(KafkaCluster kafka, FeatureSet features, Duration longestWait) {
+    String name = kafka + " " + features.fingerprint();
+    WorkerRules rules = OF_WORKER.take(name, () -> start(name, kafka, features));
     rules.awaitFirstReading(longestWait);
     return rules;
   }

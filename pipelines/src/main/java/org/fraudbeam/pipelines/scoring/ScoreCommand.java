@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.beam.sdk.PipelineResult;
+import org.fraudbeam.pipelines.kafka.KafkaConfigOption;
 import org.fraudbeam.pipelines.worker.MetricsOptions;
 import org.fraudbeam.pipelines.worker.PortRange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +37,8 @@ public final class ScoreCommand implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       description = "Addresses of the Kafka cluster, with commas between.")
   private String bootstrapServers;
+
+  @Mixin private KafkaConfigOption kafkaConfig;
 
   @Option(
       names = "--registry",
@@ -104,6 +108,9 @@ public final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<String> arguments = new ArrayList<>();
     arguments.add("--bootstrapServers=" + bootstrapServers);
+    if (kafkaConfig.file() != null) {
+      arguments.add("--kafkaConfig=" + kafkaConfig.file());
+    }
     arguments.add("--registry=" + registry);
     arguments.add("--flinkMaster=" + flinkMaster);
     arguments.add("--featureSet=" + featureSet);

@@ -7,6 +7,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transform.FeatureVector;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.rules.WorkerRules;
 import org.fraudbeam.pipelines.worker.WorkerMetrics;
 import org.jspecify.annotations.Nullable;
@@ -22,29 +23,28 @@ public final class ScoreTransactions
 
   private final FeatureSet features;
   private final String registry;
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
 
-  private ScoreTransactions(FeatureSet features, String registry, String bootstrapServers) {
+  private ScoreTransactions(FeatureSet features, String registry, KafkaCluster kafka) {
     this.features = features;
     this.registry = registry;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
   }
 
   /**
    * Scores vectors of a feature set.
    *
    * @param registry where the champion is
-   * @param bootstrapServers addresses of the cluster that has the rules
+   * @param kafka the cluster that has the rules
    */
-  public static ScoreTransactions with(
-      FeatureSet features, String registry, String bootstrapServers) {
-    return new ScoreTransactions(features, registry, bootstrapServers);
+  public static ScoreTransactions with(FeatureSet features, String registry, KafkaCluster kafka) {
+    return new ScoreTransactions(features, registry, kafka);
   }
 
   @Override
   public PCollection<Decision> expand(PCollection<FeatureVector> vectors) {
     return vectors
-        .apply("Score", ParDo.of(new Score(features, registry, bootstrapServers)))
+        .apply("Score", ParDo.of(new Score(features, registry, kafka)))
         .setCoder(DecisionCoder.of());
   }
 
@@ -54,7 +54,7 @@ public final class ScoreTransactions
 
     private final FeatureSet features;
     private final String registry;
-    private final String bootstrapServers;
+    private final KafkaCluster kafka;
 
     private transient ModelScoring scoring;
     private transient @Nullable WorkerMetrics ofWorker;
@@ -62,15 +62,15 @@ public final class ScoreTransactions
     private transient int count;
 
     @SuppressWarnings("NullAway") // Set up by the runner: see setUp.
-    Score(FeatureSet features, String registry, String bootstrapServers) {
+    Score(FeatureSet features, String registry, KafkaCluster kafka) {
       this.features = features;
       this.registry = registry;
-      this.bootstrapServers = bootstrapServers;
+      this.kafka = kafka;
     }
 
     @Setup
     public void setUp(PipelineOptions options) {
-      scoring = ModelScoring.with(features, registry, WorkerRules.of(bootstrapServers, features));
+      scoring = ModelScoring.with(features, registry, WorkerRules.of(kafka, features));
       ofWorker = WorkerMetrics.of(options);
       if (ofWorker != null) {
         metrics = DecisionMetrics.of(ofWorker);

@@ -24,6 +24,8 @@ import org.fraudbeam.pipelines.io.InputMetrics;
 import org.fraudbeam.pipelines.io.ReadKafka;
 import org.fraudbeam.pipelines.io.Refusal;
 import org.fraudbeam.pipelines.io.WriteKafka;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.kafka.UnusableKafkaException;
 import org.fraudbeam.pipelines.worker.PortRange;
 import org.fraudbeam.pipelines.worker.WorkerMetrics;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +61,10 @@ public final class ScoringPipeline {
    * Submits the job.
    *
    * @throws IllegalArgumentException if there is no such feature set, or no such range of ports
+   * @throws UnusableKafkaException if Kafka does not let it in
    */
   public static PipelineResult run(ScoringOptions options) {
+    kafka(options).requireUsable();
     return build(options).run();
   }
 
@@ -86,8 +90,7 @@ public final class ScoringPipeline {
             .get(ComputeFeatures.VECTORS)
             .apply(
                 "ScoreTransactions",
-                ScoreTransactions.with(
-                    features, options.getRegistry(), options.getBootstrapServers()))
+                ScoreTransactions.with(features, options.getRegistry(), kafka(options)))
             .apply(
                 "DecisionRecords",
                 ParDo.of(
@@ -107,9 +110,14 @@ public final class ScoringPipeline {
     return pipeline;
   }
 
+  /** The cluster that the job reads and writes. */
+  static KafkaCluster kafka(ScoringOptions options) {
+    return new KafkaCluster(options.getBootstrapServers(), options.getKafkaConfig());
+  }
+
   private static void write(
       String name, PCollection<ProducerRecord<byte[], byte[]>> records, ScoringOptions options) {
-    records(records).apply(name, WriteKafka.to(options.getBootstrapServers()));
+    records(records).apply(name, WriteKafka.to(kafka(options)));
   }
 
   private static PCollection<ProducerRecord<byte[], byte[]>> records(

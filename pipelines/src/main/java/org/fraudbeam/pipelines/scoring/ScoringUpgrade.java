@@ -9,6 +9,7 @@ import org.fraudbeam.pipelines.cluster.ClusterException;
 import org.fraudbeam.pipelines.cluster.ClusterJob;
 import org.fraudbeam.pipelines.cluster.FailureText;
 import org.fraudbeam.pipelines.cluster.FlinkCluster;
+import org.fraudbeam.pipelines.kafka.UnusableKafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,14 @@ final class ScoringUpgrade {
    * @return for how long nothing was scored: from the order to stop until the new job ran
    * @throws ClusterException if the job that runs has to stay, which it does, or if the new one
    *     does not start: then scoring stands still
+   * @throws UnusableKafkaException if Kafka does not let the new job in; the old one goes on
    */
   Duration run() throws InterruptedException {
     try (FlinkCluster cluster = FlinkCluster.of(options)) {
       ClusterJob old = cluster.onlyJob(options.getJobName());
       Map<String, String> before = old.options();
       keepParallelism(before);
+      ScoringPipeline.kafka(options).requireUsable();
       Pipeline pipeline = ScoringPipeline.build(options);
       requireSameState(before);
 

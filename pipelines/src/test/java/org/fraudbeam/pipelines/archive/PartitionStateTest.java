@@ -28,7 +28,7 @@ class PartitionStateTest {
     PartitionState state = PartitionState.open(archive, folder);
     Path file = Files.writeString(state.newFile(0, 0), "rows");
 
-    state.commit(17, Map.of(file, day.resolve("a.parquet")));
+    state.commit(17, Map.of(file, day.resolve("a.parquet")), null);
 
     assertThat(day.resolve("a.parquet")).hasContent("rows");
     assertThat(file).doesNotExist();
@@ -42,7 +42,7 @@ class PartitionStateTest {
     Files.createDirectories(archive.resolve("scores"));
     // No folder can be made here: the process ends after the step, before the file has its name.
     Files.createFile(day);
-    assertThatThrownBy(() -> state.commit(17, Map.of(file, day.resolve("a.parquet"))))
+    assertThatThrownBy(() -> state.commit(17, Map.of(file, day.resolve("a.parquet")), null))
         .isInstanceOf(IOException.class);
     Files.delete(day);
 
@@ -56,7 +56,7 @@ class PartitionStateTest {
   void shouldForgetAStepThatWasNotTaken() throws IOException {
     PartitionState state = PartitionState.open(archive, folder);
     Path taken = Files.writeString(state.newFile(0, 0), "rows");
-    state.commit(17, Map.of(taken, day.resolve("a.parquet")));
+    state.commit(17, Map.of(taken, day.resolve("a.parquet")), null);
     Path unfinished = Files.writeString(state.newFile(17, 0), "half a r");
 
     PartitionState next = PartitionState.open(archive, folder);
@@ -64,6 +64,23 @@ class PartitionStateTest {
     assertThat(unfinished).doesNotExist();
     assertThat(day.resolve("a.parquet")).hasContent("rows");
     assertThat(next.nextOffset()).hasValue(17);
+  }
+
+  @Test
+  void shouldGoOnWithTheKeyForPseudonymsThatItBeganWith() throws IOException {
+    PartitionState state = PartitionState.open(archive, folder);
+    state.requireKey("one");
+    state.commit(17, Map.of(), "one");
+
+    state.requireKey("one");
+    assertThatThrownBy(() -> state.requireKey("another"))
+        .hasMessageContaining("was begun with another --pseudonym-key");
+    assertThatThrownBy(() -> state.requireKey(null))
+        .hasMessageContaining("was begun with another --pseudonym-key");
+
+    state.commit(18, Map.of(), null);
+    assertThatThrownBy(() -> state.requireKey("one"))
+        .hasMessageContaining("was begun without --pseudonym-key");
   }
 
   @Test

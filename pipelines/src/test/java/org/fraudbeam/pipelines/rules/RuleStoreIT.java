@@ -27,6 +27,7 @@ import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.scoring.Decision;
 import org.fraudbeam.pipelines.scoring.Decision.Verdict;
 import org.fraudbeam.pipelines.scoring.DecisionRecords;
@@ -134,8 +135,8 @@ final class RuleStoreIT {
 
   @Test
   void shouldBringRulesToWorkersThatRun() {
-    try (WorkerRules worker = WorkerRules.of(kafka.bootstrapServers(), FEATURES);
-        WorkerRules same = WorkerRules.of(kafka.bootstrapServers(), FEATURES)) {
+    try (WorkerRules worker = WorkerRules.of(KafkaCluster.at(kafka.bootstrapServers()), FEATURES);
+        WorkerRules same = WorkerRules.of(KafkaCluster.at(kafka.bootstrapServers()), FEATURES)) {
       assertThat(same).isSameAs(worker);
       RuleStore store = store();
       store.save(SampleRules.rule("followed", "score > 0.1"));
@@ -156,7 +157,8 @@ final class RuleStoreIT {
   void shouldLetNobodyWaitLongForRulesThatDoNotCome() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + silent.getLocalPort();
-      try (WorkerRules worker = WorkerRules.of(address, FEATURES, Duration.ofMillis(100))) {
+      try (WorkerRules worker =
+          WorkerRules.of(KafkaCluster.at(address), FEATURES, Duration.ofMillis(100))) {
         assertThat(worker.book()).isSameAs(RuleBook.EMPTY);
       }
     }
@@ -195,7 +197,7 @@ final class RuleStoreIT {
         .containsExactly(20, 20);
     assertThat(
             DryRun.of(
-                kafka.bootstrapServers(),
+                KafkaCluster.at(kafka.bootstrapServers()),
                 FeatureSets.cardFraud(),
                 SampleRules.rule("dry", "true"),
                 100))
@@ -257,11 +259,11 @@ final class RuleStoreIT {
   }
 
   private static RuleStore store() {
-    return RuleStore.at(kafka.bootstrapServers(), RuleCompiler.of(FEATURES));
+    return RuleStore.at(KafkaCluster.at(kafka.bootstrapServers()), RuleCompiler.of(FEATURES));
   }
 
   private static DryRun dryRun(Rule rule, int latest) {
-    return DryRun.of(kafka.bootstrapServers(), FEATURES, rule, latest);
+    return DryRun.of(KafkaCluster.at(kafka.bootstrapServers()), FEATURES, rule, latest);
   }
 
   /** A transaction of as many dollars as its number, scored a second after the one before. */

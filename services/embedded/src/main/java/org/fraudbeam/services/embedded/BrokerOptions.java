@@ -11,8 +11,14 @@ import java.util.List;
  * @param topics topics that exist once the broker has started
  * @param partitions partitions of a topic when it is first made, at least 1; a topic that exists
  *     keeps what it has, because another number would send its keys elsewhere
+ * @param listeners more addresses for clients than the one that lets everybody in
  */
-public record BrokerOptions(Path dataDirectory, int port, List<String> topics, int partitions) {
+public record BrokerOptions(
+    Path dataDirectory,
+    int port,
+    List<String> topics,
+    int partitions,
+    List<BrokerListener> listeners) {
 
   /** Any port that is free. */
   public static final int FREE_PORT = 0;
@@ -28,25 +34,31 @@ public record BrokerOptions(Path dataDirectory, int port, List<String> topics, i
           "A topic needs at least 1 partition, not " + partitions + ".");
     }
     topics = List.copyOf(topics);
+    listeners = List.copyOf(listeners);
   }
 
   /** A broker without topics in this directory, on a free port. */
   public static BrokerOptions in(Path dataDirectory) {
-    return new BrokerOptions(dataDirectory, FREE_PORT, List.of(), DEFAULT_PARTITIONS);
+    return new BrokerOptions(dataDirectory, FREE_PORT, List.of(), DEFAULT_PARTITIONS, List.of());
   }
 
   /** The same on this port of 127.0.0.1. */
   public BrokerOptions withPort(int newPort) {
-    return new BrokerOptions(dataDirectory, newPort, topics, partitions);
+    return new BrokerOptions(dataDirectory, newPort, topics, partitions, listeners);
   }
 
   /** The same with these topics. */
   public BrokerOptions withTopics(List<String> newTopics) {
-    return new BrokerOptions(dataDirectory, port, newTopics, partitions);
+    return new BrokerOptions(dataDirectory, port, newTopics, partitions, listeners);
   }
 
   /** The same with this many partitions in every new topic. */
   public BrokerOptions withPartitions(int newPartitions) {
-    return new BrokerOptions(dataDirectory, port, topics, newPartitions);
+    return new BrokerOptions(dataDirectory, port, topics, newPartitions, listeners);
+  }
+
+  /** The same with these listeners besides. */
+  public BrokerOptions withListeners(List<BrokerListener> newListeners) {
+    return new BrokerOptions(dataDirectory, port, topics, partitions, newListeners);
   }
 }

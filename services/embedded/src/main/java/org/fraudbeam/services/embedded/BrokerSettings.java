@@ -1,6 +1,7 @@
 package org.fraudbeam.services.embedded;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 
 /** The properties of a single KRaft node that is broker and controller at once. */
@@ -13,7 +14,8 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path logDirectory, int clientPort, int controllerPort, int partitions) {
+  static Properties of(
+      Path logDirectory, int clientPort, int controllerPort, BrokerOptions options) {
     String client = CLIENT_LISTENER + "://" + LoopbackPorts.ADDRESS + ":" + clientPort;
     String controllerAddress = LoopbackPorts.ADDRESS + ":" + controllerPort;
     Properties settings = new Properties();
@@ -28,11 +30,25 @@ final class BrokerSettings {
         "listener.security.protocol.map",
         CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     settings.setProperty("log.dirs", logDirectory.toString());
-    settings.setProperty("num.partitions", Integer.toString(partitions));
+    settings.setProperty("num.partitions", Integer.toString(options.partitions()));
     settings.setProperty("auto.create.topics.enable", "false");
+    options.listeners().forEach(listener -> add(listener, settings));
     keepSimulatedTime(settings);
     fitOneMachine(settings);
     return settings;
+  }
+
+  private static void add(BrokerListener listener, Properties settings) {
+    String address = listener.name() + "://" + LoopbackPorts.ADDRESS + ":" + listener.port();
+    append("listeners", address, settings);
+    append("advertised.listeners", address, settings);
+    append("listener.security.protocol.map", listener.name() + ":" + listener.protocol(), settings);
+    String prefix = "listener.name." + listener.name().toLowerCase(Locale.ROOT) + ".";
+    listener.settings().forEach((key, value) -> settings.setProperty(prefix + key, value));
+  }
+
+  private static void append(String key, String value, Properties settings) {
+    settings.setProperty(key, settings.getProperty(key) + "," + value);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.fraudbeam.services.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -47,10 +48,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     BrokerStorage.requireUnused(directory);
     BrokerStorage.formatWhenNew(directory);
     Properties settings =
-        BrokerSettings.of(directory, port, LoopbackPorts.freeOtherThan(port), options.partitions());
+        BrokerSettings.of(directory, port, LoopbackPorts.freeOtherThan(port), options);
     EmbeddedKafka kafka = new EmbeddedKafka(startServer(settings, directory), port);
     try {
-      KafkaTopics.ensure(kafka.bootstrapServers(), options.topics(), options.partitions());
+      KafkaTopics.ensure(
+          Map.of("bootstrap.servers", kafka.bootstrapServers()),
+          options.topics(),
+          options.partitions());
     } catch (RuntimeException e) {
       kafka.close();
       throw e;

@@ -93,7 +93,8 @@ final class EmbeddedKafkaIT {
       assertThat(setting(kafka, TOPIC, "retention.ms")).isEqualTo("-1");
       assertThat(setting(kafka, TOPIC, "retention.bytes")).isEqualTo("-1");
 
-      KafkaTopics.bound(kafka.bootstrapServers(), List.of(TOPIC), 64 << 20);
+      KafkaTopics.bound(
+          Map.of("bootstrap.servers", kafka.bootstrapServers()), List.of(TOPIC), 64 << 20);
     }
     try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
       assertThat(setting(kafka, TOPIC, "retention.ms")).isEqualTo("-1");
@@ -105,7 +106,10 @@ final class EmbeddedKafkaIT {
 
   @Test
   void shouldRefuseABoundThatKeepsNextToNothing() {
-    assertThatThrownBy(() -> KafkaTopics.bound("127.0.0.1:9092", List.of(TOPIC), 1_000))
+    assertThatThrownBy(
+            () ->
+                KafkaTopics.bound(
+                    Map.of("bootstrap.servers", "127.0.0.1:9092"), List.of(TOPIC), 1_000))
         .hasMessage("A partition keeps at least 8388608 bytes, not 1000.");
   }
 

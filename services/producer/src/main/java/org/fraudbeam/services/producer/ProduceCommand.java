@@ -3,6 +3,7 @@ package org.fraudbeam.services.producer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.EventFiles;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.KafkaMessageSink;
 import org.fraudbeam.services.producer.delivery.Pacing;
@@ -105,10 +107,11 @@ public final class ProduceCommand implements Callable<Integer> {
     int partitions = checked(kafka.broker()::partitions);
     PositionFile notes = position == null ? null : PositionFile.at(position, sequence(source));
     long start = notes == null ? 0 : notes.read();
-    KafkaTopics.ensure(kafka.broker().bootstrapServers(), kafka.topics().all(), partitions);
+    KafkaCluster cluster = kafka.broker().cluster();
+    cluster.requireUsable();
+    KafkaTopics.ensure(cluster.settings(Map.of()), kafka.topics().all(), partitions);
     Iterator<Arrival<Message>> messages = Timeline.messages(events, disturbance());
-    KafkaMessageSink sink =
-        KafkaMessageSink.open(kafka.broker().bootstrapServers(), kafka.topics());
+    KafkaMessageSink sink = KafkaMessageSink.open(cluster, kafka.topics());
     EventProducer producer = EventProducer.resumedAt(start, messages, pacing, sink);
     ProduceRun.of(producer, notes, spec.commandLine().getOut()).untilTheEnd();
   }

@@ -3,6 +3,7 @@ package org.fraudbeam.services.scorer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
 import org.fraudbeam.services.scorer.access.AccessControl;
 import org.fraudbeam.services.scorer.access.Routes;
@@ -85,7 +86,7 @@ public final class Scorer implements AutoCloseable {
 
   private static ScorerServer start(ScorerOptions options, Database database, Parts parts)
       throws IOException {
-    String kafka = options.predict().bootstrapServers();
+    KafkaCluster kafka = options.predict().kafka();
     ScorerMetrics metrics = new ScorerMetrics();
     AlertStore alerts = AlertStore.in(database);
     AlertReview review = AlertReview.of(database, options.clock());

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.python.PythonEnvironment;
 import org.fraudbeam.pipelines.scoring.ScoringPipeline;
 import org.fraudbeam.services.embedded.BrokerOptions;
@@ -58,7 +59,8 @@ final class SchemathesisIT {
       try (Scorer scorer =
           Scorer.start(
               ScorerOptions.of(
-                  ListenOptions.anywhereLocal(), PredictOptions.at(kafka.bootstrapServers())),
+                  ListenOptions.anywhereLocal(),
+                  PredictOptions.at(KafkaCluster.at(kafka.bootstrapServers()))),
               open.database())) {
         alert(kafka, AlertStore.in(open.database()));
         check(python, scorer.address(), key);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
@@ -69,7 +70,8 @@ final class ScorerIT {
     scorer =
         Scorer.start(
             ScorerOptions.of(
-                ListenOptions.anywhereLocal(), PredictOptions.at(kafka.bootstrapServers())),
+                ListenOptions.anywhereLocal(),
+                PredictOptions.at(KafkaCluster.at(kafka.bootstrapServers()))),
             open.database());
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.ListenOptions;
 import org.fraudbeam.services.scorer.ScorerServer;
 import org.fraudbeam.services.scorer.access.AccessControl;
@@ -32,7 +33,9 @@ record PredictServer(Predictions predictions, ScorerServer server, HttpCalls cal
     ScorerMetrics metrics = new ScorerMetrics();
     Predictions predictions =
         Predictions.start(
-            PredictOptions.at(cluster.bootstrapServers()).withReplyTimeout(timeout), metrics);
+            PredictOptions.at(KafkaCluster.at(cluster.bootstrapServers()))
+                .withReplyTimeout(timeout),
+            metrics);
     AccessControl access =
         AccessControl.by(request -> Optional.of(new Caller("test", Set.of(Role.SCORE))));
     ScorerServer server =

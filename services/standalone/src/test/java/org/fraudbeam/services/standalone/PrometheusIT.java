@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
 import org.fraudbeam.pipelines.registry.UnusedPort;
@@ -72,7 +73,8 @@ final class PrometheusIT {
       cluster.submit(1, workers.option());
       RuleStore rules =
           RuleStore.at(
-              cluster.bootstrapServers(), RuleCompiler.of(FeatureSets.named("card-fraud")));
+              KafkaCluster.at(cluster.bootstrapServers()),
+              RuleCompiler.of(FeatureSets.named("card-fraud")));
       rules.save(rule("large", "transaction.amount > 500"));
       rules.save(rule("zero", "1 / int(transaction.amount - transaction.amount) > 0"));
       String key = ApiKeys.in(open.database()).create("shop", Role.SCORE, "test");
@@ -80,7 +82,8 @@ final class PrometheusIT {
               Scorer.start(
                   ScorerOptions.of(
                           ListenOptions.anywhereLocal(),
-                          PredictOptions.at(cluster.bootstrapServers()).withReplyTimeout(LONGEST))
+                          PredictOptions.at(KafkaCluster.at(cluster.bootstrapServers()))
+                              .withReplyTimeout(LONGEST))
                       .withRegistry(cluster.registry().toString()),
                   open.database());
           NodeExporter drift = NodeExporter.start(exporter.get(), folder.resolve("drift"));

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Predictor;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
@@ -49,7 +50,8 @@ final class RulesIT {
       FlinkJob job = cluster.submit(2);
       RuleStore store =
           RuleStore.at(
-              cluster.bootstrapServers(), RuleCompiler.of(FeatureSets.named("card-fraud")));
+              KafkaCluster.at(cluster.bootstrapServers()),
+              RuleCompiler.of(FeatureSets.named("card-fraud")));
       try (PredictServer service = PredictServer.start(cluster, LONGEST)) {
         eventually(service, 57, reply -> !reply.path("model_version").isNull());
         JsonNode modelled = predict(service, ids.next(), 57);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.scoring.ScoringPipeline;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.ClusterOptions;
@@ -104,7 +105,9 @@ final class ScoringCluster implements AutoCloseable {
   /** A producer of these messages that has not begun. */
   EventProducer produce(Iterator<Arrival<Message>> messages, Pacing pacing) {
     return EventProducer.of(
-        messages, pacing, KafkaMessageSink.open(kafka.bootstrapServers(), TopicNames.DEFAULT));
+        messages,
+        pacing,
+        KafkaMessageSink.open(KafkaCluster.at(kafka.bootstrapServers()), TopicNames.DEFAULT));
   }
 
   /** Number of records of a topic. */

@@ -36,6 +36,7 @@ import org.fraudbeam.pipelines.cluster.ClusterException;
 import org.fraudbeam.pipelines.cluster.ClusterJob;
 import org.fraudbeam.pipelines.cluster.FlinkCluster;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.model.BundleWriter;
 import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.parity.ParityCommand;
@@ -255,7 +256,7 @@ final class UpgradeIT {
     return EventProducer.of(
         messages,
         Pacing.atRate(100),
-        KafkaMessageSink.open(kafka.bootstrapServers(), TopicNames.DEFAULT));
+        KafkaMessageSink.open(KafkaCluster.at(kafka.bootstrapServers()), TopicNames.DEFAULT));
   }
 
   private Path registry() {

@@ -21,6 +21,7 @@ import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.ListenOptions;
@@ -71,7 +72,8 @@ final class VerdictIT {
           Scorer.start(
               new ScorerOptions(
                   ListenOptions.anywhereLocal(),
-                  PredictOptions.at(cluster.bootstrapServers()).withReplyTimeout(LONGEST),
+                  PredictOptions.at(KafkaCluster.at(cluster.bootstrapServers()))
+                      .withReplyTimeout(LONGEST),
                   now::get),
               open.database())) {
         HttpCalls program = HttpCalls.to(scorer.server().port());

@@ -60,13 +60,13 @@ public final class KafkaTopics {
    * Makes those of the topics that are missing, and returns when every partition of all of them
    * takes records.
    *
-   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
+   * @param connection settings with which a client gets into the cluster, its addresses above all
    * @param partitions the partitions of a new topic, at least 1
    * @throws UnusableKafkaException if no broker answers within 10 s, or it refuses
    */
-  public static void ensure(String bootstrapServers, Collection<String> names, int partitions) {
+  public static void ensure(Map<String, ?> connection, Collection<String> names, int partitions) {
     ask(
-        bootstrapServers,
+        connection,
         admin -> {
           create(admin, names, partitions);
           awaitLeaders(admin, names);
@@ -81,7 +81,7 @@ public final class KafkaTopics {
    *     more, which is an eighth of that if it was begun after this call
    * @throws UnusableKafkaException if no broker answers within 10 s, or it refuses
    */
-  public static void bound(String bootstrapServers, Collection<String> names, long bytes) {
+  public static void bound(Map<String, ?> connection, Collection<String> names, long bytes) {
     if (bytes < FEWEST_BYTES) {
       throw new IllegalArgumentException(
           "A partition keeps at least " + FEWEST_BYTES + " bytes, not " + bytes + ".");
@@ -95,21 +95,22 @@ public final class KafkaTopics {
             .collect(
                 Collectors.toMap(
                     name -> new ConfigResource(ConfigResource.Type.TOPIC, name), name -> limits));
-    ask(bootstrapServers, admin -> admin.incrementalAlterConfigs(changes).all().get());
+    ask(connection, admin -> admin.incrementalAlterConfigs(changes).all().get());
   }
 
   private static AlterConfigOp set(String setting, long value) {
     return new AlterConfigOp(new ConfigEntry(setting, Long.toString(value)), OpType.SET);
   }
 
-  private static void ask(String bootstrapServers, Request request) {
-    try (Admin admin = Admin.create(settings(bootstrapServers))) {
+  private static void ask(Map<String, ?> connection, Request request) {
+    try (Admin admin = Admin.create(settings(connection))) {
       request.send(admin);
     } catch (ExecutionException | KafkaException e) {
       Throwable reason = e.getCause() == null ? e : e.getCause();
       throw new UnusableKafkaException(
           "No Kafka broker can be used at %s (%s). Start one there, or give another address."
-              .formatted(bootstrapServers, reason.getMessage()),
+              .formatted(
+                  connection.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG), reason.getMessage()),
           reason);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -169,10 +170,10 @@ public final class KafkaTopics {
     admin.listOffsets(latest).all().get();
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
-    return Map.of(
-        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WAIT_MILLIS / 2,
-        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_WAIT_MILLIS);
+  private static Map<String, Object> settings(Map<String, ?> connection) {
+    Map<String, Object> settings = new HashMap<>(connection);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WAIT_MILLIS / 2);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_WAIT_MILLIS);
+    return settings;
   }
 }

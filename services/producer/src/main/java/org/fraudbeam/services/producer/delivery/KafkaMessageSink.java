@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.producer.disturbance.Message;
 
 /**
@@ -31,20 +32,20 @@ public final class KafkaMessageSink implements MessageSink {
    *
    * @throws DeliveryException if the addresses make no sense
    */
-  public static KafkaMessageSink open(String bootstrapServers, TopicNames topics) {
+  public static KafkaMessageSink open(KafkaCluster kafka, TopicNames topics) {
     try {
-      return new KafkaMessageSink(new KafkaProducer<>(settings(bootstrapServers)), topics);
+      return new KafkaMessageSink(new KafkaProducer<>(settings(kafka)), topics);
     } catch (KafkaException e) {
       Throwable reason = e.getCause() == null ? e : e.getCause();
       throw new DeliveryException(
-          "Kafka's address %s cannot be used: %s.".formatted(bootstrapServers, reason.getMessage()),
+          "Kafka's address %s cannot be used: %s."
+              .formatted(kafka.bootstrapServers(), reason.getMessage()),
           e);
     }
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> settings(KafkaCluster kafka) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -54,7 +55,7 @@ public final class KafkaMessageSink implements MessageSink {
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 60_000);
-    return settings;
+    return kafka.settings(settings);
   }
 
   @Override

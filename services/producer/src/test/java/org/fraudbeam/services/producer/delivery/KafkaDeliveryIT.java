@@ -21,6 +21,7 @@ import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.producer.disturbance.Disturbance;
@@ -60,9 +61,9 @@ class KafkaDeliveryIT {
   @Test
   void shouldDeliverEveryEventOnItsTopicUnderItsCustomerAtItsTime() throws Exception {
     TopicNames topics = new TopicNames("it-transactions", "it-labels");
-    KafkaTopics.ensure(kafka.bootstrapServers(), topics.all(), 3);
-    KafkaTopics.ensure(kafka.bootstrapServers(), topics.all(), 3);
-    MessageSink sink = KafkaMessageSink.open(kafka.bootstrapServers(), topics);
+    KafkaTopics.ensure(Map.of("bootstrap.servers", kafka.bootstrapServers()), topics.all(), 3);
+    KafkaTopics.ensure(Map.of("bootstrap.servers", kafka.bootstrapServers()), topics.all(), 3);
+    MessageSink sink = KafkaMessageSink.open(KafkaCluster.at(kafka.bootstrapServers()), topics);
     try (EventProducer producer =
         EventProducer.of(
             Timeline.messages(Timeline.of(SIMULATION), Disturbance.none()),
@@ -137,7 +138,10 @@ class KafkaDeliveryIT {
       unused = socket.getLocalPort();
     }
     String address = "127.0.0.1:" + unused;
-    assertThatThrownBy(() -> KafkaTopics.ensure(address, TopicNames.DEFAULT.all(), 1))
+    assertThatThrownBy(
+            () ->
+                KafkaTopics.ensure(
+                    Map.of("bootstrap.servers", address), TopicNames.DEFAULT.all(), 1))
         .isInstanceOf(UnusableKafkaException.class)
         .hasMessageStartingWith("No Kafka broker can be used at " + address)
         .hasMessageEndingWith("Start one there, or give another address.");
@@ -145,10 +149,13 @@ class KafkaDeliveryIT {
 
   @Test
   void shouldSayThatTheAddressMakesNoSense() {
-    assertThatThrownBy(() -> KafkaMessageSink.open("nowhere", TopicNames.DEFAULT))
+    assertThatThrownBy(() -> KafkaMessageSink.open(KafkaCluster.at("nowhere"), TopicNames.DEFAULT))
         .isInstanceOf(DeliveryException.class)
         .hasMessageContaining("nowhere");
-    assertThatThrownBy(() -> KafkaTopics.ensure("nowhere", TopicNames.DEFAULT.all(), 1))
+    assertThatThrownBy(
+            () ->
+                KafkaTopics.ensure(
+                    Map.of("bootstrap.servers", "nowhere"), TopicNames.DEFAULT.all(), 1))
         .isInstanceOf(UnusableKafkaException.class)
         .hasMessageContaining("nowhere");
   }

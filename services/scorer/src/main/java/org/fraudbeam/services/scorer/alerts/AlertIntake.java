@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.alerts.ReceivedAlert.UnreadableException;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
@@ -29,11 +30,9 @@ public final class AlertIntake {
   private AlertIntake() {}
 
   /** Begins to read. */
-  public static TopicIntake start(String bootstrapServers, Database database) {
+  public static TopicIntake start(KafkaCluster kafka, Database database) {
     return TopicIntake.start(
-        TopicIntake.Source.all(bootstrapServers, Topics.ALERTS, CONSUMER_GROUP),
-        database,
-        AlertIntake::keep);
+        TopicIntake.Source.all(kafka, Topics.ALERTS, CONSUMER_GROUP), database, AlertIntake::keep);
   }
 
   private static void keep(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -55,10 +54,9 @@ public final class AlertIntake {
       byte[] body,
       UnreadableException failure) {
     LOG.warn(
-        "what is at {} of partition {} is no alert: {}",
+        "what is at {} of partition {} is no alert: why is in the table unreadable_alert",
         record.offset(),
-        record.partition(),
-        failure.getMessage());
+        record.partition());
     int unused =
         handle
             .createUpdate(KEEP_UNREADABLE)

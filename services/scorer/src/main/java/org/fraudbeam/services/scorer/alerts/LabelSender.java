@@ -21,6 +21,7 @@ import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.api.HealthCheck;
 import org.fraudbeam.services.scorer.database.Database;
 import org.jdbi.v3.core.Handle;
@@ -53,21 +54,20 @@ public final class LabelSender implements HealthCheck, AutoCloseable {
   }
 
   /** Begins to send. */
-  public static LabelSender start(String bootstrapServers, Database database) {
-    LabelSender sender = new LabelSender(settings(bootstrapServers), database.jdbi());
+  public static LabelSender start(KafkaCluster kafka, Database database) {
+    LabelSender sender = new LabelSender(settings(kafka), database.jdbi());
     sender.thread.start();
     return sender;
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> settings(KafkaCluster kafka) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
-    return settings;
+    return kafka.settings(settings);
   }
 
   private void run() {

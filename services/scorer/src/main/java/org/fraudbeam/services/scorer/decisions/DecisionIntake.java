@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.decisions.ReceivedDecision.UnreadableException;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
@@ -47,21 +48,21 @@ public final class DecisionIntake {
    *
    * @param most so many decisions that were not alerted are kept, {@value #FEWEST_MOST} at least
    */
-  public static TopicIntake start(String bootstrapServers, Database database, int most) {
+  public static TopicIntake start(KafkaCluster kafka, Database database, int most) {
     if (most < FEWEST_MOST) {
       throw new IllegalArgumentException(
           "At least " + FEWEST_MOST + " recent decisions are kept, not " + most + ".");
     }
     DecisionIntake intake = new DecisionIntake(DecisionSlots.keeping(most, MOST_ALERTS));
     return TopicIntake.start(
-        new TopicIntake.Source(bootstrapServers, Topics.SCORES, CONSUMER_GROUP, GATHER, most),
+        new TopicIntake.Source(kafka, Topics.SCORES, CONSUMER_GROUP, GATHER, most),
         database,
         intake::keep);
   }
 
   private void keep(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
     Map<UUID, ReceivedDecision> decisions = new LinkedHashMap<>();
-    List<String> refusals = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> refused = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
         ReceivedDecision decision = ReceivedDecision.parse(record.value());
@@ -69,15 +70,17 @@ public final class DecisionIntake {
           decisions.putIfAbsent(decision.decisionId(), decision);
         }
       } catch (UnreadableException e) {
-        refusals.add(e.getMessage());
+        LOG.debug("no decision", e);
+        refused.add(record);
       }
     }
-    if (!refusals.isEmpty()) {
+    if (!refused.isEmpty()) {
       LOG.warn(
-          "{} records of {} are no decisions; of the first: {}",
-          refusals.size(),
+          "{} records of {} are no decisions; the first is at offset {} of partition {}",
+          refused.size(),
           Topics.SCORES,
-          refusals.get(0));
+          refused.get(0).offset(),
+          refused.get(0).partition());
     }
     if (!decisions.isEmpty()) {
       keep(handle, decisions);

@@ -9,6 +9,7 @@ import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.scoring.DecisionId;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
@@ -30,11 +31,9 @@ public final class LabelIntake {
   private LabelIntake() {}
 
   /** Begins to read. */
-  public static TopicIntake start(String bootstrapServers, Database database) {
+  public static TopicIntake start(KafkaCluster kafka, Database database) {
     return TopicIntake.start(
-        TopicIntake.Source.all(bootstrapServers, Topics.LABELS, CONSUMER_GROUP),
-        database,
-        LabelIntake::keep);
+        TopicIntake.Source.all(kafka, Topics.LABELS, CONSUMER_GROUP), database, LabelIntake::keep);
   }
 
   private static void keep(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.api.HealthCheck;
 import org.fraudbeam.services.scorer.database.Database;
 import org.jdbi.v3.core.Handle;
@@ -42,7 +43,7 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
   /**
    * What is read.
    *
-   * @param bootstrapServers addresses of the cluster, {@code host:port} with commas between
+   * @param kafka the cluster
    * @param topic which must exist
    * @param consumerGroup in whose name offsets are committed; its members share the partitions
    * @param gather how long the broker waits for more records, so that they come in fewer batches
@@ -50,11 +51,11 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
    *     has by then
    */
   public record Source(
-      String bootstrapServers, String topic, String consumerGroup, Duration gather, long latest) {
+      KafkaCluster kafka, String topic, String consumerGroup, Duration gather, long latest) {
 
     /** Every record, as soon as it comes. */
-    public static Source all(String bootstrapServers, String topic, String consumerGroup) {
-      return new Source(bootstrapServers, topic, consumerGroup, Duration.ZERO, Long.MAX_VALUE);
+    public static Source all(KafkaCluster kafka, String topic, String consumerGroup) {
+      return new Source(kafka, topic, consumerGroup, Duration.ZERO, Long.MAX_VALUE);
     }
   }
 
@@ -127,7 +128,6 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
 
   private static Map<String, Object> settings(Source source) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, source.bootstrapServers());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, source.consumerGroup());
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -137,7 +137,7 @@ public final class TopicIntake implements HealthCheck, AutoCloseable {
       settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1 << 20);
       settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) source.gather().toMillis());
     }
-    return settings;
+    return source.kafka().settings(settings);
   }
 
   private void run() {

@@ -19,6 +19,7 @@ import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.scoring.DecisionId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,16 +60,15 @@ final class ArrivalWatch implements AutoCloseable {
    *
    * @param arrivals hears of what comes, on the thread that watches
    */
-  static ArrivalWatch start(String bootstrapServers, Consumer<Arrival> arrivals) {
+  static ArrivalWatch start(KafkaCluster kafka, Consumer<Arrival> arrivals) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_IN_A_TURN);
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH_MILLIS);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_ANSWER_MILLIS);
-    ArrivalWatch watch = new ArrivalWatch(settings, arrivals);
+    ArrivalWatch watch = new ArrivalWatch(kafka.settings(settings), arrivals);
     watch.thread.start();
     return watch;
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.api.HealthCheck;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.decisions.DecisionCounts;
@@ -24,7 +25,7 @@ public final class LiveWatch implements HealthCheck, AutoCloseable {
   private static final Duration UNTIL_KEPT = Duration.ofSeconds(2);
 
   private final Database database;
-  private final OffsetSource kafka;
+  private final OffsetSource offsets;
   private final Arrivals arrivals = new Arrivals(LiveFigures.WINDOW);
   private final ArrivalWatch arrivalWatch;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -32,16 +33,16 @@ public final class LiveWatch implements HealthCheck, AutoCloseable {
   private Map<TopicPartition, Long> earlierEnds = Map.of();
   private volatile LiveFigures figures = LiveFigures.none();
 
-  private LiveWatch(String bootstrapServers, Database database) {
+  private LiveWatch(KafkaCluster kafka, Database database) {
     this.database = database;
-    this.kafka = OffsetSource.of(bootstrapServers);
-    this.arrivalWatch = ArrivalWatch.start(bootstrapServers, arrivals::add);
+    this.offsets = OffsetSource.of(kafka);
+    this.arrivalWatch = ArrivalWatch.start(kafka, arrivals::add);
     thread.setDaemon(true);
   }
 
   /** Begins to look. */
-  public static LiveWatch start(String bootstrapServers, Database database) {
-    LiveWatch watch = new LiveWatch(bootstrapServers, database);
+  public static LiveWatch start(KafkaCluster kafka, Database database) {
+    LiveWatch watch = new LiveWatch(kafka, database);
     watch.thread.start();
     return watch;
   }
@@ -76,10 +77,10 @@ public final class LiveWatch implements HealthCheck, AutoCloseable {
     Backlog backlog = Backlog.NONE;
     boolean kafkaAnswers = true;
     try {
-      Offsets offsets = kafka.look(Reader.ALL);
+      Offsets found = offsets.look(Reader.ALL);
       // What has only just come is on its way, and no backlog.
-      backlog = Backlog.of(offsets, earlierEnds.isEmpty() ? offsets.ends() : earlierEnds, arrivals);
-      earlierEnds = offsets.ends();
+      backlog = Backlog.of(found, earlierEnds.isEmpty() ? found.ends() : earlierEnds, arrivals);
+      earlierEnds = found.ends();
     } catch (ExecutionException e) {
       kafkaAnswers = false;
     }
@@ -109,6 +110,6 @@ public final class LiveWatch implements HealthCheck, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    kafka.close();
+    offsets.close();
   }
 }

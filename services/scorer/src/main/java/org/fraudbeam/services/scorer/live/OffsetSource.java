@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 
 /** Asks Kafka for offsets. */
 final class OffsetSource implements AutoCloseable {
@@ -27,16 +28,15 @@ final class OffsetSource implements AutoCloseable {
     this.admin = admin;
   }
 
-  static OffsetSource of(String bootstrapServers) {
+  static OffsetSource of(KafkaCluster kafka) {
     return new OffsetSource(
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                LONGEST_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                LONGEST_MILLIS)));
+            kafka.settings(
+                Map.of(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    LONGEST_MILLIS,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    LONGEST_MILLIS))));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.api.HealthCheck;
 
 /** Looks whether Kafka answers. */
@@ -20,17 +21,16 @@ public final class BrokerCheck implements HealthCheck, AutoCloseable {
     this.admin = admin;
   }
 
-  /** Looks at the cluster with these addresses. */
-  public static BrokerCheck of(String bootstrapServers) {
+  /** Looks at a cluster. */
+  public static BrokerCheck of(KafkaCluster kafka) {
     return new BrokerCheck(
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                LONGEST_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                LONGEST_MILLIS)));
+            kafka.settings(
+                Map.of(
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    LONGEST_MILLIS,
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                    LONGEST_MILLIS))));
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class Predictions implements AutoCloseable {
     this.timeout = options.replyTimeout();
     this.metrics = metrics;
     this.replies = ReplyListener.start(options, this::receive);
-    this.sender = TransactionSender.to(options.bootstrapServers());
+    this.sender = TransactionSender.to(options.kafka());
   }
 
   /**

@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.pipelines.io.ReplyAddress;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +54,7 @@ final class ReplyListener implements AutoCloseable {
   static ReplyListener start(PredictOptions options, Receiver receiver) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            settings(options.bootstrapServers()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+            settings(options.kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
       int partitions = consumer.partitionsFor(Topics.REPLIES).size();
       int partition = chosen(options.repliesPartition(), partitions);
@@ -83,13 +82,12 @@ final class ReplyListener implements AutoCloseable {
     return partition;
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> settings(KafkaCluster kafka) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    return settings;
+    return kafka.settings(settings);
   }
 
   /** Where it listens. */

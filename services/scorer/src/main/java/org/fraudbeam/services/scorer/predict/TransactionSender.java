@@ -18,6 +18,7 @@ import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
 import org.fraudbeam.pipelines.io.ReplyAddress;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.api.Problem;
 import org.fraudbeam.services.scorer.api.Problem.Acceptance;
 import org.fraudbeam.services.scorer.api.ProblemException;
@@ -41,15 +42,13 @@ final class TransactionSender implements AutoCloseable {
     this.producer = producer;
   }
 
-  static TransactionSender to(String bootstrapServers) {
+  static TransactionSender to(KafkaCluster kafka) {
     return new TransactionSender(
-        new KafkaProducer<>(
-            settings(bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer()));
+        new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> settings(KafkaCluster kafka) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -59,7 +58,7 @@ final class TransactionSender implements AutoCloseable {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-    return settings;
+    return kafka.settings(settings);
   }
 
   /**

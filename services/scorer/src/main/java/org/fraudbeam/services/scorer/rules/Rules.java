@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.fraudbeam.features.definition.FeatureSet;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.rules.DryRun;
 import org.fraudbeam.pipelines.rules.InvalidRuleException;
 import org.fraudbeam.pipelines.rules.NoSuchRuleException;
@@ -36,19 +37,19 @@ public final class Rules implements AutoCloseable {
   /** So long a change or a dry run may take. */
   public static final Duration LONGEST_CHANGE = Duration.ofSeconds(20);
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final FeatureSet features;
   private final Database database;
   private final RuleCompiler compiler;
   private final RuleStore store;
   private final BoundedCalls calls = BoundedCalls.of("rules", Rules::failure);
 
-  private Rules(String bootstrapServers, FeatureSet features, Database database) {
-    this.bootstrapServers = bootstrapServers;
+  private Rules(KafkaCluster kafka, FeatureSet features, Database database) {
+    this.kafka = kafka;
     this.features = features;
     this.database = database;
     this.compiler = RuleCompiler.of(features);
-    this.store = RuleStore.at(bootstrapServers, compiler);
+    this.store = RuleStore.at(kafka, compiler);
   }
 
   /**
@@ -57,8 +58,8 @@ public final class Rules implements AutoCloseable {
    * @param features the feature set of the scoring job
    * @param database keeps the audit
    */
-  public static Rules of(String bootstrapServers, FeatureSet features, Database database) {
-    return new Rules(bootstrapServers, features, database);
+  public static Rules of(KafkaCluster kafka, FeatureSet features, Database database) {
+    return new Rules(kafka, features, database);
   }
 
   /** All of them, in the order in which they decide. */
@@ -97,8 +98,7 @@ public final class Rules implements AutoCloseable {
 
   /** What a rule would have done to the latest transactions. */
   public DryRun tryOut(Rule draft) {
-    return calls.call(
-        LONGEST_CHANGE, () -> DryRun.of(bootstrapServers, features, draft, DryRun.USUAL));
+    return calls.call(LONGEST_CHANGE, () -> DryRun.of(kafka, features, draft, DryRun.USUAL));
   }
 
   /**

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
@@ -105,7 +106,8 @@ final class AlertIntakeIT {
   @Test
   void shouldSayThatAlertsWaitAndSetApartWhatIsNoAlert() throws Exception {
     try (Database database = Database.open(databaseOptions());
-        TopicIntake intake = AlertIntake.start(kafka.bootstrapServers(), database)) {
+        TopicIntake intake =
+            AlertIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database)) {
       send(1, 1);
       await().atMost(LONGEST).until(() -> kept().size() == 1);
       assertThat(intake.look()).isEmpty();
@@ -197,7 +199,7 @@ final class AlertIntakeIT {
     public static void main(String[] arguments) throws Exception {
       try (Database database =
               Database.open(new DatabaseOptions(arguments[1], arguments[2], arguments[3]));
-          TopicIntake intake = AlertIntake.start(arguments[0], database)) {
+          TopicIntake intake = AlertIntake.start(KafkaCluster.at(arguments[0]), database)) {
         assertThat(intake.look()).isEmpty();
         TimeUnit.DAYS.sleep(1);
       }

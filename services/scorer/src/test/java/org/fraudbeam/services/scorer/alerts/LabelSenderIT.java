@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.scorer.access.Caller;
@@ -40,7 +41,8 @@ final class LabelSenderIT {
         BrokerOptions.in(folder.resolve("kafka")).withTopics(List.of(Topics.LABELS));
     EmbeddedKafka kafka = EmbeddedKafka.start(broker);
     try (AlertDatabase database = AlertDatabase.start(folder.resolve("postgres"));
-        LabelSender sender = LabelSender.start(kafka.bootstrapServers(), database.database())) {
+        LabelSender sender =
+            LabelSender.start(KafkaCluster.at(kafka.bootstrapServers()), database.database())) {
       database.insert(Alerts.of(1, "user-1", 0.9, "10"), Alerts.of(2, "user-2", 0.8, "10"));
       AlertReview review = AlertReview.of(database.database(), InstantSource.fixed(NOW));
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
@@ -111,7 +112,8 @@ final class ConsoleServers implements AutoCloseable {
    */
   ScorerOptions options(int port, String registry) {
     return ScorerOptions.of(
-            new ListenOptions("127.0.0.1", port, null), PredictOptions.at(kafka.bootstrapServers()))
+            new ListenOptions("127.0.0.1", port, null),
+            PredictOptions.at(KafkaCluster.at(kafka.bootstrapServers())))
         .withRegistry(registry);
   }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
@@ -64,7 +65,8 @@ final class LivePageIT {
     scorer =
         Scorer.start(
             ScorerOptions.of(
-                ListenOptions.anywhereLocal(), PredictOptions.at(kafka.bootstrapServers())),
+                ListenOptions.anywhereLocal(),
+                PredictOptions.at(KafkaCluster.at(kafka.bootstrapServers()))),
             database);
     browser = Browser.start();
   }

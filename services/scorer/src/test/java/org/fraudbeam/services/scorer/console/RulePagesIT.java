@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.rules.Rule;
 import org.fraudbeam.pipelines.rules.RuleAction;
 import org.fraudbeam.pipelines.rules.RuleCompiler;
@@ -43,7 +44,9 @@ final class RulePagesIT {
   @BeforeAll
   static void start(ConsoleServers started) {
     servers = started;
-    store = RuleStore.at(servers.bootstrapServers(), RuleCompiler.of(FeatureSets.cardFraud()));
+    store =
+        RuleStore.at(
+            KafkaCluster.at(servers.bootstrapServers()), RuleCompiler.of(FeatureSets.cardFraud()));
   }
 
   @BeforeEach

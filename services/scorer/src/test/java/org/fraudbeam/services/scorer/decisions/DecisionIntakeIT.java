@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionFactory;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.scoring.DecisionId;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
@@ -172,7 +173,8 @@ final class DecisionIntakeIT {
   void shouldNoteLabelsWhetherTheyComeBeforeOrAfterTheDecision() {
     send(Scores.score(1, 0.9, now));
     try (TopicIntake intake = intake();
-        TopicIntake labels = LabelIntake.start(kafka.bootstrapServers(), database)) {
+        TopicIntake labels =
+            LabelIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database)) {
       eventually().until(() -> count() == 1);
       assertThat(label(1)).isNull();
 
@@ -205,7 +207,8 @@ final class DecisionIntakeIT {
     send(Scores.score(3, 0.1, now.plusSeconds(2)));
     send(Scores.score(4, 0.1, now.plusSeconds(3)));
     try (TopicIntake intake = intake();
-        TopicIntake labels = LabelIntake.start(kafka.bootstrapServers(), database)) {
+        TopicIntake labels =
+            LabelIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database)) {
       eventually().until(() -> count() == 4);
       assertThat(DetectionQuality.in(database).precision()).isEmpty();
       assertThat(DetectionQuality.in(database).recall()).isEmpty();
@@ -242,7 +245,8 @@ final class DecisionIntakeIT {
     // A rule decided, so it says nothing about the champion.
     send(Scores.judged(8, 0.1, "night", "abroad", now));
     try (TopicIntake intake = intake();
-        TopicIntake labels = LabelIntake.start(kafka.bootstrapServers(), database)) {
+        TopicIntake labels =
+            LabelIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database)) {
       eventually().until(() -> count() == 7);
       assertThat(ModelComparison.in(database, 3, 4))
           .isEqualTo(new ModelComparison(0, new Detection(0, 0, 0), new Detection(0, 0, 0), now));
@@ -292,7 +296,7 @@ final class DecisionIntakeIT {
   }
 
   private TopicIntake intake() {
-    return DecisionIntake.start(kafka.bootstrapServers(), database, MOST);
+    return DecisionIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database, MOST);
   }
 
   private void send(byte @Nullable [] score) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
@@ -53,7 +54,8 @@ final class DecisionIntakeLoadIT {
             EmbeddedKafka.start(
                 BrokerOptions.in(folder.resolve("kafka")).withTopics(List.of(Topics.SCORES)));
         TopicIntake intake =
-            DecisionIntake.start(kafka.bootstrapServers(), database, DecisionIntake.MOST);
+            DecisionIntake.start(
+                KafkaCluster.at(kafka.bootstrapServers()), database, DecisionIntake.MOST);
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.core.ConditionFactory;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
@@ -64,9 +65,10 @@ final class LiveWatchIT {
       sendTransaction(number);
     }
     decisions =
-        DecisionIntake.start(kafka.bootstrapServers(), database, DecisionIntake.FEWEST_MOST);
-    labels = LabelIntake.start(kafka.bootstrapServers(), database);
-    watch = LiveWatch.start(kafka.bootstrapServers(), database);
+        DecisionIntake.start(
+            KafkaCluster.at(kafka.bootstrapServers()), database, DecisionIntake.FEWEST_MOST);
+    labels = LabelIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database);
+    watch = LiveWatch.start(KafkaCluster.at(kafka.bootstrapServers()), database);
   }
 
   @AfterEach

@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.EmbeddedFlink;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.embedded.LoopbackPorts;
@@ -149,7 +151,7 @@ final class Demo {
               Scorer.start(
                   new ScorerOptions(
                           new ListenOptions(LoopbackPorts.ADDRESS, options.port(), null),
-                          PredictOptions.at(kafka.bootstrapServers()),
+                          PredictOptions.at(KafkaCluster.at(kafka.bootstrapServers())),
                           clock)
                       .withRegistry(folder.registry().toString()),
                   database);
@@ -186,7 +188,7 @@ final class Demo {
       StopSignal stop)
       throws IOException, InterruptedException {
     // Not before: the job may be far behind while it takes in the history.
-    KafkaTopics.bound(kafka.bootstrapServers(), Topics.all(), KEPT);
+    KafkaTopics.bound(Map.of("bootstrap.servers", kafka.bootstrapServers()), Topics.all(), KEPT);
     screen.print(
         "Live from here: a simulated day takes %s. %s Ctrl-C stops."
             .formatted(inWords(options.dayLength()), scenario.truthInWords()));

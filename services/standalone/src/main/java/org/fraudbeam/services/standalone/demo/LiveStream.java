@@ -2,6 +2,7 @@ package org.fraudbeam.services.standalone.demo;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.KafkaMessageSink;
 import org.fraudbeam.services.producer.delivery.Pacing;
@@ -53,7 +54,7 @@ final class LiveStream {
     Tally tally = Tally.from(state.counts());
     CountingSink sink =
         CountingSink.around(
-            KafkaMessageSink.open(bootstrapServers, TopicNames.DEFAULT),
+            KafkaMessageSink.open(KafkaCluster.at(bootstrapServers), TopicNames.DEFAULT),
             tally,
             transaction -> scenario.isFraud(transaction).orElse(false));
     EventProducer producer = EventProducer.of(events.rest(), Pacing.atSpeed(speed), sink);

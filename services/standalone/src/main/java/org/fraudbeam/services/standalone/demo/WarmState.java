@@ -2,6 +2,7 @@ package org.fraudbeam.services.standalone.demo;
 
 import java.time.Duration;
 import java.util.Iterator;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.KafkaMessageSink;
 import org.fraudbeam.services.producer.delivery.Pacing;
@@ -41,7 +42,8 @@ final class WarmState {
    * @return the number of events
    */
   long with(Iterator<Arrival<Message>> history, Detail detail) throws InterruptedException {
-    KafkaMessageSink sink = KafkaMessageSink.open(bootstrapServers, TopicNames.DEFAULT);
+    KafkaMessageSink sink =
+        KafkaMessageSink.open(KafkaCluster.at(bootstrapServers), TopicNames.DEFAULT);
     try (EventProducer producer = EventProducer.of(history, Pacing.asFastAsPossible(), sink);
         Backlog backlog = Backlog.of(bootstrapServers, job.consumerGroup())) {
       producer.start();

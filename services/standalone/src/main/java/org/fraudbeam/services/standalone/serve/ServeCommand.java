@@ -2,11 +2,13 @@ package org.fraudbeam.services.standalone.serve;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.services.producer.options.BrokerGroup;
 import org.fraudbeam.services.producer.options.Durations;
@@ -98,10 +100,12 @@ public final class ServeCommand implements Callable<Integer> {
     ListenOptions where = listen.options();
     FeatureSet features = FeatureSets.named(featureSet);
     StopSignal stop = StopSignal.listen();
-    KafkaTopics.ensure(broker.bootstrapServers(), Topics.all(), broker.partitions());
+    KafkaCluster kafka = broker.cluster();
+    kafka.requireUsable();
+    KafkaTopics.ensure(kafka.settings(Map.of()), Topics.all(), broker.partitions());
     PredictOptions predict =
         new PredictOptions(
-            broker.bootstrapServers(),
+            kafka,
             replyTimeout,
             repliesPartition == null ? OptionalInt.empty() : OptionalInt.of(repliesPartition));
     try (OpenDatabase open = location.open();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.ListenOptions;
@@ -57,7 +58,8 @@ public record Predict(
           Scorer scorer =
               Scorer.start(
                   ScorerOptions.of(
-                      ListenOptions.anywhereLocal(), PredictOptions.at(broker.bootstrapServers())),
+                      ListenOptions.anywhereLocal(),
+                      PredictOptions.at(KafkaCluster.at(broker.bootstrapServers()))),
                   open.database())) {
         String key =
             ApiKeys.in(open.database())

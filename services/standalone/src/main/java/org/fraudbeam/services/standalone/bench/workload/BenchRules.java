@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.rules.Rule;
 import org.fraudbeam.pipelines.rules.RuleAction;
 import org.fraudbeam.pipelines.rules.RuleCompiler;
@@ -47,7 +48,8 @@ public enum BenchRules {
 
   /** Makes these the rules of a cluster, and all others go. */
   public void putOn(String bootstrapServers) throws IOException {
-    RuleStore store = RuleStore.at(bootstrapServers, RuleCompiler.of(FeatureSets.cardFraud()));
+    RuleStore store =
+        RuleStore.at(KafkaCluster.at(bootstrapServers), RuleCompiler.of(FeatureSets.cardFraud()));
     store.rules().forEach(rule -> store.delete(rule.id()));
     List<Rule> rules = rules();
     if (!rules.isEmpty()) {

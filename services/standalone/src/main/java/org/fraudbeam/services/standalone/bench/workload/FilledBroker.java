@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.fraudbeam.services.producer.delivery.EventProducer;
@@ -73,7 +74,7 @@ public final class FilledBroker implements AutoCloseable {
         EventProducer.of(
             Timeline.messages(traffic.events(), Disturbance.none()),
             Pacing.asFastAsPossible(),
-            KafkaMessageSink.open(bootstrapServers(), TopicNames.DEFAULT))) {
+            KafkaMessageSink.open(KafkaCluster.at(bootstrapServers()), TopicNames.DEFAULT))) {
       producer.start();
       while (!producer.awaitEnd(BETWEEN_LOOKS)) {
         progress.accept(producer.progress().sent());
