@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import org.fraudbeam.pipelines.security.ConnectionFailure;
 import org.jspecify.annotations.Nullable;
 
 /** MLflow did not answer, or refused; the message says what to do. */
@@ -20,8 +21,22 @@ final class MlflowException extends IOException {
     this.errorCode = errorCode;
   }
 
-  /** There was no answer. */
+  /** There was no answer, or not from a server that can be trusted. */
   static MlflowException unreachable(MlflowAddress address, Throwable cause) {
+    if (ConnectionFailure.isUntrusted(cause)) {
+      return new MlflowException(
+          "The certificate of MLflow at %s is of no authority that this Java trusts: name a trust store with that authority by -Djavax.net.ssl.trustStore=FILE, as docs/security.md shows."
+              .formatted(address),
+          "",
+          cause);
+    }
+    if (ConnectionFailure.isOutOfDate(cause)) {
+      return new MlflowException(
+          "The certificate of MLflow at %s is not valid today (%s): renew it on the server."
+              .formatted(address, ConnectionFailure.reason(cause)),
+          "",
+          cause);
+    }
     return new MlflowException(
         "MLflow at "
             + address

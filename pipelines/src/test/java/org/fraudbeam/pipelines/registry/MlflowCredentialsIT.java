@@ -1,5 +1,6 @@
 package org.fraudbeam.pipelines.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -9,6 +10,7 @@ import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.model.BundleWriter;
 import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.model.ModelBundle;
+import org.fraudbeam.pipelines.security.GeneratedCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +45,40 @@ class MlflowCredentialsIT {
             .isThrownBy(() -> registry.register(bundle, Map.of()))
             .withMessageContaining("(HTTP 401)");
       }
+      assertGetsInOverTls(server);
     }
+  }
+
+  /** The same server behind a proxy whose certificate only some trust. */
+  private void assertGetsInOverTls(MlflowProcess server) throws Exception {
+    GeneratedCertificates certificates = GeneratedCertificates.in(folder);
+    certificates.issue("proxy");
+    try (TlsProxy proxy = TlsProxy.before(server.uri(), certificates.server("proxy"))) {
+      String untrusted =
+          "The certificate of MLflow at %s is of no authority that this Java trusts: name a trust store with that authority by -Djavax.net.ssl.trustStore=FILE, as docs/security.md shows."
+              .formatted(proxy.uri());
+      try (ModelRegistry registry = ModelRegistry.at(proxy.uri())) {
+        assertThatIOException().isThrownBy(registry::aliases).withMessage(untrusted);
+        assertThatIOException().isThrownBy(registry::versions).withMessage(untrusted);
+      }
+      assertThat(listedBy(certificates, proxy.uri())).isEqualTo("1 OptionalInt[1]");
+    }
+  }
+
+  private static String listedBy(GeneratedCertificates certificates, String uri) throws Exception {
+    ProcessBuilder listing =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djavax.net.ssl.trustStore=" + certificates.store(),
+            "-Djavax.net.ssl.trustStorePassword=" + GeneratedCertificates.PASSWORD,
+            "-cp",
+            System.getProperty("java.class.path"),
+            ListingProcess.class.getName(),
+            uri);
+    listing.environment().put(MlflowAddress.USERNAME, "admin");
+    listing.environment().put(MlflowAddress.PASSWORD, PASSWORD);
+    Process process = listing.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 
   private static ModelRegistry registry(MlflowProcess server, String password) {

@@ -10,13 +10,18 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.fraudbeam.pipelines.security.SecretFile;
 
 /**
  * A certificate with its key.
@@ -33,15 +38,19 @@ public record TlsFiles(Path certificate, Path key) {
   /**
    * Both as a key store without a password.
    *
-   * @throws IOException if a file cannot be read, or holds something else
+   * @throws IOException if a file cannot be read, or holds something else, or the certificate is
+   *     not valid today
+   * @throws IllegalArgumentException if everybody can read the key
    */
   KeyStore load() throws IOException {
+    SecretFile.requirePrivate(key);
     try {
       CertificateFactory certificates = CertificateFactory.getInstance("X.509");
       Certificate[] chain =
           certificates
               .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(certificate)))
               .toArray(new Certificate[0]);
+      requireValid(chain);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, NO_PASSWORD);
       store.setKeyEntry("server", privateKey(), NO_PASSWORD, chain);
@@ -49,6 +58,22 @@ public record TlsFiles(Path certificate, Path key) {
     } catch (GeneralSecurityException e) {
       throw new IOException(
           "The files " + certificate + " and " + key + " are no PEM certificate with its key.", e);
+    }
+  }
+
+  private void requireValid(Certificate[] chain) throws IOException, CertificateException {
+    if (chain.length == 0) {
+      throw new CertificateException("no certificate");
+    }
+    try {
+      for (Certificate one : chain) {
+        ((X509Certificate) one).checkValidity();
+      }
+    } catch (CertificateExpiredException | CertificateNotYetValidException e) {
+      throw new IOException(
+          "The certificate in %s is not valid today (%s): renew it."
+              .formatted(certificate, e.getMessage()),
+          e);
     }
   }
 

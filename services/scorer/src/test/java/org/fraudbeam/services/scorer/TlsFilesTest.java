@@ -10,96 +10,81 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLHandshakeException;
+import org.fraudbeam.pipelines.security.GeneratedCertificates;
+import org.fraudbeam.pipelines.security.GeneratedCertificates.Issued;
 import org.fraudbeam.services.scorer.access.AccessControl;
 import org.fraudbeam.services.scorer.access.Role;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TlsFilesTest {
 
-  private static final char[] PASSWORD = "password".toCharArray();
+  @TempDir private static Path folder;
+  private static GeneratedCertificates certificates;
+  private static Issued server;
 
-  @TempDir Path folder;
-
-  private KeyStore made;
-  private Path certificate;
-  private Path key;
-
-  @BeforeEach
-  void makeCertificate() throws Exception {
-    Path store = folder.resolve("store.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "SAN=ip:127.0.0.1",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                new String(PASSWORD))
-            .redirectErrorStream(true)
-            .start();
-    keytool.getInputStream().readAllBytes();
-    assertThat(keytool.waitFor()).isZero();
-    made = KeyStore.getInstance(store.toFile(), PASSWORD);
-    certificate =
-        write("certificate.pem", "CERTIFICATE", made.getCertificate("server").getEncoded());
-    key = write("key.pem", "PRIVATE KEY", made.getKey("server", PASSWORD).getEncoded());
+  @BeforeAll
+  static void makeCertificate() throws Exception {
+    certificates = GeneratedCertificates.in(folder);
+    server = certificates.issue("server");
   }
 
   @Test
-  void shouldAnswerOverTls() throws Exception {
-    try (ScorerServer server =
+  void shouldAnswerOverTlsOnly() throws Exception {
+    try (ScorerServer running =
         ScorerServer.start(
-            new ListenOptions("127.0.0.1", 0, new TlsFiles(certificate, key)),
+            new ListenOptions("127.0.0.1", 0, new TlsFiles(server.certificate(), server.key())),
             AccessControl.by(),
             List.of(config -> config.routes.get("/", r -> r.result(r.scheme()), Role.ANYONE)))) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + "/")).build();
+      String address = "127.0.0.1:" + running.port() + "/";
+      HttpClient trusting = HttpClient.newBuilder().sslContext(certificates.trust()).build();
 
-      assertThat(trusting(made).send(request, HttpResponse.BodyHandlers.ofString()).body())
-          .isEqualTo("https");
+      assertThat(get(trusting, "https://" + address)).isEqualTo("https");
+      assertThatThrownBy(() -> get(HttpClient.newHttpClient(), "https://" + address))
+          .isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(() -> get(trusting, "http://" + address)).isInstanceOf(IOException.class);
     }
   }
 
   @Test
-  void shouldSayWhatIsNoKey() throws Exception {
-    assertThatThrownBy(() -> new TlsFiles(certificate, certificate).load())
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("has no PRIVATE KEY");
-    assertThatThrownBy(() -> new TlsFiles(key, key).load())
+  void shouldSayWhatIsNoKey() {
+    assertThatThrownBy(() -> new TlsFiles(server.certificate(), server.certificate()).load())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Everybody on this machine can read the secrets");
+    assertThatThrownBy(() -> new TlsFiles(server.key(), server.key()).load())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no PEM certificate");
   }
 
-  private static HttpClient trusting(KeyStore store) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, PASSWORD);
-    trusted.setCertificateEntry("server", store.getCertificate("server"));
-    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return HttpClient.newBuilder().sslContext(context).build();
+  @Test
+  void shouldSayWhatHasNoKeyInIt() throws Exception {
+    Path empty = Files.createFile(folder.resolve("empty.key"));
+    Files.setPosixFilePermissions(empty, PosixFilePermissions.fromString("rw-------"));
+
+    assertThatThrownBy(() -> new TlsFiles(server.certificate(), empty).load())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has no PRIVATE KEY");
   }
 
-  private Path write(String name, String kind, byte[] content) throws IOException {
-    String text = Base64.getMimeEncoder().encodeToString(content);
-    return Files.writeString(
-        folder.resolve(name),
-        "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+  @Test
+  void shouldRefuseACertificateThatHasExpired() throws Exception {
+    Issued expired = certificates.issueExpired("expired");
+
+    assertThatThrownBy(() -> new TlsFiles(expired.certificate(), expired.key()).load())
+        .isInstanceOf(IOException.class)
+        .hasMessageMatching(
+            "The certificate in .*expired\\.crt is not valid today \\(NotAfter: .*\\): renew it\\.");
+  }
+
+  private static String get(HttpClient client, String address) throws Exception {
+    return client
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }

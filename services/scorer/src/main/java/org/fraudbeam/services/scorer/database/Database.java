@@ -10,6 +10,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.fraudbeam.services.scorer.api.HealthCheck;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * A PostgreSQL with the schema of this version. Where it is away, a call fails within some seconds
@@ -30,6 +32,8 @@ public final class Database implements HealthCheck, AutoCloseable {
   private Database(HikariDataSource connections) {
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
+    // Else a failure would tell, and a log keep, the values of the statement that failed.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**
@@ -68,20 +72,15 @@ public final class Database implements HealthCheck, AutoCloseable {
     config.addDataSourceProperty("connectTimeout", "2");
     config.addDataSourceProperty("socketTimeout", "20");
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("ApplicationName", "fraudbeam");
     // One statement with many rows instead of many statements with one.
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     try {
       return new HikariDataSource(config);
     } catch (PoolInitializationException e) {
-      String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new UnusableDatabaseException(
-          "The database "
-              + options
-              + " cannot be used ("
-              + reason
-              + "): see that it runs, and check its address, user and password.",
-          e);
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new UnusableDatabaseException(DatabaseRefusal.sentence(options, reason), e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.jdbi.v3.core.JdbiException;
@@ -23,6 +24,17 @@ final class DatabaseIT {
           .jdbi()
           .useHandle(handle -> handle.execute("insert into taken_card values ('user-1', 'anna')"));
       assertThat(database.look()).isEmpty();
+      assertThatThrownBy(
+              () ->
+                  database
+                      .jdbi()
+                      .useHandle(
+                          handle ->
+                              handle.execute(
+                                  "insert into taken_card values (?, 'anna')", "user-1")))
+          .isInstanceOf(JdbiException.class)
+          .satisfies(
+              failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("user-1"));
     }
 
     try (EmbeddedPostgres postgres = start();
