@@ -49,20 +49,20 @@ final class FailingRule {
     restsUntil = now + REST_NANOS;
     RuleFailure failure = new RuleFailure(rule.id(), rule.version(), error);
     latest = failure;
-    warn(now, error);
+    warn(now);
     return failure;
   }
 
   /** Once in a while: a line for every transaction would tell no more. */
-  private void warn(long now, String error) {
+  private void warn(long now) {
     if (!warned || now - warnedAt >= BETWEEN_WARNINGS_NANOS) {
       warned = true;
       warnedAt = now;
       LOG.warn(
-          "Rule {} (version {}) could not be judged: {}. The model decides in its place.",
+          "Rule {} (version {}) could not be judged: why is in rule_errors of the topic scores. The"
+              + " model decides in its place.",
           rule.id(),
-          rule.version(),
-          error);
+          rule.version());
     }
   }
 }

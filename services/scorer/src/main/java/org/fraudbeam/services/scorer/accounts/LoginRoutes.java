@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.fraudbeam.services.scorer.access.Network;
 import org.fraudbeam.services.scorer.access.Role;
 import org.fraudbeam.services.scorer.access.Routes;
 import org.fraudbeam.services.scorer.accounts.LoginPage.Outcome;
@@ -61,13 +62,16 @@ public final class LoginRoutes implements Routes {
     if (!Names.isName(name)) {
       refuse(request, HttpStatus.UNAUTHORIZED, Outcome.WRONG, "", next);
     } else if (!limit.allows(name, request.ip())) {
-      LOG.warn("Too many logins were tried for the account {} or from {}", name, request.ip());
+      LOG.warn(
+          "Too many logins were tried for the account {} or from {}",
+          name,
+          Network.of(request.ip()));
       request.header(Header.RETRY_AFTER, Long.toString(LoginLimit.PERIOD.toSeconds()));
       refuse(request, HttpStatus.TOO_MANY_REQUESTS, Outcome.TOO_MANY, name, next);
     } else {
       Optional<Account> account = accounts.find(name, field(request, "password"));
       if (account.isEmpty()) {
-        LOG.warn("A login for the account {} from {} was refused", name, request.ip());
+        LOG.warn("A login for the account {} from {} was refused", name, Network.of(request.ip()));
         refuse(request, HttpStatus.UNAUTHORIZED, Outcome.WRONG, name, next);
       } else {
         limit.succeeded(name, request.ip());
