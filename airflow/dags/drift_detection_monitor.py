@@ -11,7 +11,8 @@ Compares the latest days with what the champion was trained on, every day.
 | `no_drift` | nothing to do |
 
 The report of a run is in the folder `fraudbeam_results`, under `drift_detection_monitor` and the time
-of the run. A verdict is no failure: the task fails only if there is none.
+of the run; the latest figures for Prometheus are in `fraudbeam_metrics`, where that is set. A verdict
+is no failure: the task fails only if there is none.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ with DAG(
             "output": ATTEMPT,
         },
         result=ATTEMPT + "/verdict.json",
+        metrics="drift.prom",
     )
 
     @task.branch

@@ -74,8 +74,9 @@ def test_shows_the_error_of_a_pipeline_that_fails(dags, house, monkeypatch, capf
     assert "InvalidFileException" in printed and "nowhere" in printed
 
 
-def test_leaves_the_champion_where_nothing_drifts(dags, house, first):
+def test_leaves_the_champion_where_nothing_drifts(dags, house, first, monkeypatch):
     shutil.copytree(first[1] / "registry", house / "registry")
+    monkeypatch.setenv("AIRFLOW_VAR_FRAUDBEAM_METRICS", str(house))
 
     states = run(dags, "drift_detection_monitor", day="2026-04-22")
 
@@ -86,6 +87,7 @@ def test_leaves_the_champion_where_nothing_drifts(dags, house, first):
         "trigger_retrain": "skipped",
         "no_drift": "success",
     }, results(house, "drift_detection_monitor", "verdict.json")
+    assert 'drift_verdict{verdict="retrain"} 0.0' in (house / "drift.prom").read_text()
 
 
 def test_trains_again_where_amounts_drift(dags, house, first, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,9 +39,15 @@ class FraudbeamPipelineOperator(BeamRunJavaPipelineOperator, _WithoutDataflow):
     :param pipeline: the class, without ``org.fraudbeam.pipelines``
     :param pipeline_options: the options by name; one whose value is empty is left out
     :param result: the file of JSON, in the folder of the attempt, that the pipeline leaves there
+    :param metrics: a file beside it for Prometheus, of which the folder ``fraudbeam_metrics`` gets a
+        copy in place of the one before
     """
 
-    template_fields: Sequence[str] = (*BeamRunJavaPipelineOperator.template_fields, "result")
+    template_fields: Sequence[str] = (
+        *BeamRunJavaPipelineOperator.template_fields,
+        "result",
+        "metrics_folder",
+    )
 
     def __init__(
         self,
@@ -48,6 +55,7 @@ class FraudbeamPipelineOperator(BeamRunJavaPipelineOperator, _WithoutDataflow):
         pipeline: str,
         pipeline_options: dict[str, str],
         result: str,
+        metrics: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(
@@ -63,6 +71,8 @@ class FraudbeamPipelineOperator(BeamRunJavaPipelineOperator, _WithoutDataflow):
             **kwargs,
         )
         self.result = result
+        self.metrics = metrics
+        self.metrics_folder = variable("metrics")
 
     def execute(self, context: dict[str, Any]) -> dict[str, Any]:
         result = Path(self.result)
@@ -80,6 +90,8 @@ class FraudbeamPipelineOperator(BeamRunJavaPipelineOperator, _WithoutDataflow):
             raise
         if not result.is_file():
             raise AirflowException(f"{self.job_class} ended well but left no {result}.")
+        if self.metrics and self.metrics_folder:
+            self._show(result.parent / self.metrics)
         return json.loads(result.read_text())
 
     def on_kill(self) -> None:
@@ -89,6 +101,12 @@ class FraudbeamPipelineOperator(BeamRunJavaPipelineOperator, _WithoutDataflow):
             launcher.terminate()
         psutil.wait_procs(launchers, timeout=30)
         self._cancel_jobs()
+
+    def _show(self, metrics: Path) -> None:
+        """Whoever reads meanwhile finds the old file or the new one."""
+        incoming = Path(self.metrics_folder) / f".{metrics.name}"
+        shutil.copyfile(metrics, incoming)
+        os.replace(incoming, incoming.with_name(metrics.name))
 
     def _cast_dataflow_config(self) -> None:
         if self.runner.lower() == "dataflowrunner":

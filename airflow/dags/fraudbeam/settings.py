@@ -26,6 +26,7 @@ DEFAULTS = {
     "feature_set": "card-fraud",
     "alert_budget": "100",
     "results": "/var/lib/fraudbeam/results",
+    "metrics": "",
     "failure_webhook": "",
 }
 
