@@ -64,16 +64,21 @@ public final class FlinkCluster implements AutoCloseable {
   }
 
   /**
+   * Whether a job of this name has neither ended nor failed.
+   *
+   * @throws ClusterException if the cluster does not tell
+   */
+  public boolean runs(String name) {
+    return !jobs(name).isEmpty();
+  }
+
+  /**
    * The job of this name that has neither ended nor failed.
    *
    * @throws ClusterException if there is none, or more than one
    */
   public ClusterJob onlyJob(String name) {
-    List<JobStatusMessage> found =
-        answer(client.listJobs(), "does not list its jobs").stream()
-            .filter(job -> job.getJobName().equals(name))
-            .filter(job -> !job.getJobState().isGloballyTerminalState())
-            .toList();
+    List<JobStatusMessage> found = jobs(name);
     if (found.isEmpty()) {
       throw new ClusterException(
           "Flink at %s runs no job named %s: submit one first.".formatted(address, name));
@@ -90,6 +95,13 @@ public final class FlinkCluster implements AutoCloseable {
                       .collect(Collectors.joining(", "))));
     }
     return new ClusterJob(this, client, found.get(0).getJobId(), name);
+  }
+
+  private List<JobStatusMessage> jobs(String name) {
+    return answer(client.listJobs(), "does not list its jobs").stream()
+        .filter(job -> job.getJobName().equals(name))
+        .filter(job -> !job.getJobState().isGloballyTerminalState())
+        .toList();
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checkpoints and savepoints that jobs have left in a cluster's directory. */
-final class RestartPoints {
+public final class RestartPoints {
 
   /** Written last: a checkpoint without it is not complete. */
   private static final String MARK_OF_COMPLETE = "_metadata";
@@ -32,7 +32,21 @@ final class RestartPoints {
     return new RestartPoints(List.of(folders.savepoints(), folders.checkpoints()));
   }
 
-  Optional<Path> newest() {
+  /**
+   * Those in a directory, which may have none yet.
+   *
+   * @param directory with the folders {@code checkpoints} and {@code savepoints}
+   */
+  public static RestartPoints in(Path directory) {
+    return new RestartPoints(
+        Stream.of("savepoints", "checkpoints")
+            .map(directory::resolve)
+            .filter(Files::isDirectory)
+            .toList());
+  }
+
+  /** That which was completed last, or empty if none is complete. */
+  public Optional<Path> newest() {
     try {
       Optional<Path> newest = Optional.empty();
       long newestMillis = Long.MIN_VALUE;

@@ -16,6 +16,7 @@ import org.fraudbeam.services.scorer.accounts.AccountsCommand;
 import org.fraudbeam.services.scorer.accounts.KeysCommand;
 import org.fraudbeam.services.standalone.bench.BenchCommand;
 import org.fraudbeam.services.standalone.demo.DemoCommand;
+import org.fraudbeam.services.standalone.deploy.DeployCommand;
 import org.fraudbeam.services.standalone.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       KeysCommand.class,
       AccountsCommand.class,
+      DeployCommand.class,
       BenchCommand.class
     })
 public final class Fraudbeam implements Runnable {

@@ -46,9 +46,19 @@ public final class AccountsCommand implements Runnable {
               names = "--role",
               defaultValue = "analyst",
               description = "analyst decides alerts, admin may do everything. Default: analyst.")
-          Role role)
+          Role role,
+      @Option(
+              names = "--if-absent",
+              description = "Leave an account of this name as it is, also its role and password.")
+          boolean ifAbsent)
       throws IOException {
     String secret = password.read(System.getenv(), System.console());
+    if (ifAbsent && exists(location, name)) {
+      result.print(
+          () -> "There is an account %s already.".formatted(name),
+          () -> Json.object().put("name", name).put("made", false).toPrettyString());
+      return 0;
+    }
     change(
         location,
         result,
@@ -110,6 +120,13 @@ public final class AccountsCommand implements Runnable {
         Json.object().put("name", name).put("disabled", true),
         accounts -> accounts.disable(name, CommandLineUser.name()));
     return 0;
+  }
+
+  private static boolean exists(DatabaseLocation location, String name) {
+    try (OpenDatabase open = location.open()) {
+      return Accounts.in(open.database()).list().stream()
+          .anyMatch(account -> account.name().equals(name));
+    }
   }
 
   private static void change(

@@ -57,6 +57,17 @@ final class AccessCommandsIT {
       Optional<Account> anna = Accounts.in(database).find("anna", PASSWORD);
       assertThat(anna).map(Account::role).contains(Role.ADMIN);
       Files.writeString(passwordFile, "another password");
+      assertThat(
+              output(
+                  new AccountsCommand(),
+                  "create",
+                  "anna",
+                  "--if-absent",
+                  "--password-file=" + passwordFile))
+          .contains("an account anna already");
+      assertThat(Accounts.in(database).find("anna", PASSWORD))
+          .map(Account::role)
+          .contains(Role.ADMIN);
       output(new AccountsCommand(), "password", "anna", "--password-file=" + passwordFile);
       assertThat(Accounts.in(database).find("anna", PASSWORD)).isEmpty();
       assertThat(Accounts.in(database).find("anna", "another password")).isPresent();
