@@ -17,6 +17,7 @@ import org.fraudbeam.services.scorer.accounts.KeysCommand;
 import org.fraudbeam.services.standalone.bench.BenchCommand;
 import org.fraudbeam.services.standalone.demo.DemoCommand;
 import org.fraudbeam.services.standalone.deploy.DeployCommand;
+import org.fraudbeam.services.standalone.init.InitCommand;
 import org.fraudbeam.services.standalone.serve.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       KeysCommand.class,
       AccountsCommand.class,
+      InitCommand.class,
       DeployCommand.class,
       BenchCommand.class
     })

@@ -16,13 +16,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The alert rules as promtool sees them, and the runbook that they name. */
+/** The alert rules as promtool sees them, who sends them, and the runbook that they name. */
 final class AlertRulesIT {
 
   @Test
   void shouldBeValidAndFireInTheirTests() throws Exception {
-    promtool("check", "config", "prometheus.yml");
-    promtool("test", "rules", "tests/alerts_test.yml");
+    run("prometheus", "promtool", "check", "config", "prometheus.yml");
+    run("prometheus", "promtool", "test", "rules", "tests/alerts_test.yml");
+  }
+
+  @Test
+  void shouldGoToAnAlertmanagerThatKnowsWhatToDo() throws Exception {
+    run("prometheus-alertmanager", "amtool", "check-config", "alertmanager.yml");
   }
 
   @Test
@@ -59,10 +64,11 @@ final class AlertRulesIT {
             });
   }
 
-  private static void promtool(String... arguments) throws IOException, InterruptedException {
-    Optional<Path> program = DebianProgram.find("prometheus", "promtool");
+  private static void run(String packageName, String name, String... arguments)
+      throws IOException, InterruptedException {
+    Optional<Path> program = DebianProgram.find(packageName, name);
     Assumptions.assumeTrue(
-        program.isPresent(), "there is no promtool here, and no apt to fetch it");
+        program.isPresent(), "there is no " + name + " here, and no apt to fetch it");
     List<String> command = new ArrayList<>(List.of(program.get().toString()));
     command.addAll(List.of(arguments));
     Process process =
