@@ -1,5 +1,6 @@
 package org.fraudbeam.features.transform;
 
+import java.time.Duration;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -75,6 +76,18 @@ public final class ComputeFeatures extends PTransform<PCollection<Event>, PColle
     return HistoryCoder.form(new CustomerStep(set).features())
         + "/"
         + HistoryCoder.form(new TerminalStep(set).features());
+  }
+
+  /**
+   * How long before a transaction anything can have happened that its vector follows from: as far
+   * back as a terminal looks, and then at each transaction there as far as its customer, whose
+   * comparisons have looked back as far again.
+   */
+  public Duration reach() {
+    return new TerminalStep(set)
+        .features()
+        .retention()
+        .plus(new CustomerStep(set).features().retention().multipliedBy(2));
   }
 
   @Override

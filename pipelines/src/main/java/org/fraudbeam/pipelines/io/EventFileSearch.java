@@ -1,32 +1,45 @@
 package org.fraudbeam.pipelines.io;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
+import org.apache.beam.sdk.io.fs.ResourceId;
 import org.fraudbeam.pipelines.io.EventFiles.EventFile;
 
 /** Finds the files of events at a place and looks into their headers. */
 final class EventFileSearch {
 
+  private static final String DAY = "day=";
+
   /** Files of a folder, also by day, as an archive has them: of one table, or of all. */
-  private static final List<String> OF_FOLDER = List.of("*", "day=*/*", "*/day=*/*");
+  private static final List<String> OF_FOLDER = List.of("*", DAY + "*/*", "*/" + DAY + "*/*");
 
   private final String location;
   private final ColumnMapping mapping;
+  private final Predicate<LocalDate> days;
   private final List<EventFile> files = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private final TreeSet<String> columnsSeen = new TreeSet<>();
 
-  EventFileSearch(String location, ColumnMapping mapping) {
+  /**
+   * A search.
+   *
+   * @param days whose folders are looked into
+   */
+  EventFileSearch(String location, ColumnMapping mapping, Predicate<LocalDate> days) {
     this.location = location;
     this.mapping = mapping;
+    this.days = days;
   }
 
   EventFiles find() throws IOException {
@@ -53,6 +66,7 @@ final class EventFileSearch {
     List<Metadata> readable =
         found.stream()
             .filter(file -> FileKind.of(file.resourceId()) != FileKind.OTHER)
+            .filter(file -> isOfDays(file.resourceId()))
             .sorted(Comparator.comparing((Metadata file) -> file.resourceId().toString()))
             .toList();
     if (readable.isEmpty()) {
@@ -64,6 +78,18 @@ final class EventFileSearch {
                   + " folder of them");
     }
     return readable;
+  }
+
+  private boolean isOfDays(ResourceId file) {
+    String folder = file.getCurrentDirectory().getFilename();
+    if (folder == null || !folder.startsWith(DAY)) {
+      return true;
+    }
+    try {
+      return days.test(LocalDate.parse(folder.substring(DAY.length())));
+    } catch (DateTimeParseException e) {
+      return true; // Of another kind of day.
+    }
   }
 
   private static List<Metadata> match(String pattern) throws IOException {

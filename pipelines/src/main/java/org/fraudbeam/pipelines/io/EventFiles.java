@@ -3,11 +3,13 @@ package org.fraudbeam.pipelines.io;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.fraudbeam.features.transaction.Event;
@@ -57,8 +59,26 @@ public final class EventFiles implements Serializable {
    * @throws InvalidFileException if there is none, or a column that the mapping names is nowhere
    */
   public static EventFiles at(String location, ColumnMapping mapping) {
+    return find(location, mapping, day -> true);
+  }
+
+  /**
+   * Finds the files as {@link #at} does, but leaves folders of other days alone, such as {@code
+   * day=2026-03-01/}.
+   *
+   * @param first the first day, in UTC
+   * @param last the last day
+   * @throws InvalidFileException as {@link #at} does
+   */
+  public static EventFiles ofDays(
+      String location, ColumnMapping mapping, LocalDate first, LocalDate last) {
+    return find(location, mapping, day -> !day.isBefore(first) && !day.isAfter(last));
+  }
+
+  private static EventFiles find(
+      String location, ColumnMapping mapping, Predicate<LocalDate> days) {
     try {
-      return new EventFileSearch(location, mapping).find();
+      return new EventFileSearch(location, mapping, days).find();
     } catch (IOException e) {
       throw new InvalidFileException(location + " cannot be read: " + e.getMessage(), e);
     }

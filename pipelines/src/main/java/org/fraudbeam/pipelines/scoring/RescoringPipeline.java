@@ -88,9 +88,11 @@ public final class RescoringPipeline {
   static Pipeline build(RescoringOptions options, int version) {
     FeatureSet features = FeatureSets.named(options.getFeatureSet());
     TimeRange day = TimeRange.ofDays(options.getDay(), options.getDay());
+    LocalDate date = LocalDate.parse(options.getDay());
     String archive = options.getTransactions();
-    ArchivedScores scores = ArchivedScores.of(Path.of(archive), LocalDate.parse(options.getDay()));
-    EventFiles events = EventFiles.at(archive, mapping(options.getColumns()));
+    ArchivedScores scores = ArchivedScores.of(Path.of(archive), date);
+    LocalDate first = date.minusDays(ComputeFeatures.with(features).reach().toDays() + 1);
+    EventFiles events = EventFiles.ofDays(archive, mapping(options.getColumns()), first, date);
     EmptyFolder.require(options.getOutput(), "--output");
 
     SerializableFunction<Event, Boolean> known = event -> event.knownAtMillis() < day.untilMillis();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,6 +90,28 @@ class EventFilesTest {
     assertThat(
             EventFiles.at(folder.resolve("scores").toString(), ColumnMapping.knownNames()).files())
         .hasSize(2);
+  }
+
+  @Test
+  void shouldLeaveFoldersOfOtherDaysAlone() throws IOException {
+    for (String place : List.of("labels/day=2026-02-28", "scores/day=2026-03-01", "day=1st")) {
+      Files.createDirectories(folder.resolve(place));
+      write(place + "/a.csv", OWN_HEADER + "t1,2026-03-01T12:00:00Z,u1,m1,1,EUR\n");
+    }
+    for (String other : List.of("scores/day=2026-02-27", "scores/day=2026-03-02")) {
+      Files.createDirectories(folder.resolve(other));
+      write(other + "/a.csv", "nothing that can be read");
+    }
+
+    EventFiles files =
+        EventFiles.ofDays(
+            folder.toString(),
+            ColumnMapping.knownNames(),
+            LocalDate.parse("2026-02-28"),
+            LocalDate.parse("2026-03-01"));
+
+    assertThat(files.files()).hasSize(3);
+    assertThat(files.passedOver()).isEmpty();
   }
 
   @Test

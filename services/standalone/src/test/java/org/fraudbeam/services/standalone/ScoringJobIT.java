@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
@@ -64,6 +65,7 @@ final class ScoringJobIT {
 
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final String RESCORED_DAY = "2018-06-10";
 
   @TempDir Path folder;
@@ -258,9 +260,13 @@ final class ScoringJobIT {
    */
   private void assertRescoring(ScoringCluster cluster) throws Exception {
     Path archive = archive(cluster.bootstrapServers(), "archive");
+    Path longAgo = Files.createDirectories(archive.resolve("scores/day=2018-02-05"));
+    Files.writeString(longAgo.resolve("scores-0-0.parquet"), "nobody reads this");
     JsonNode asServed = rescore(cluster, archive, "as-served", 0);
     assertThat(asServed.get("rows").intValue()).isGreaterThan(200);
     assertThat(asServed.get("equal").intValue()).isGreaterThan(200);
+    assertThat(asServed.get("late").intValue()).isPositive();
+    assertThat(asServed.get("tie").intValue()).isPositive();
     assertThat(asServed.get("version").intValue()).isZero();
     assertThat(asServed.get("unexplained").intValue()).isZero();
 
@@ -346,11 +352,36 @@ final class ScoringJobIT {
     return new CommandLine(new ParityCommand()).setOut(new PrintWriter(report)).execute(arguments);
   }
 
-  /** Shuffled within a minute, one in a hundred sent twice. */
+  /**
+   * Shuffled within a minute, one in a hundred sent twice, and one in ten after it by another of
+   * the same time or of half an hour before.
+   */
   private static Iterator<Arrival<Message>> disturbed(Simulation simulation) {
     Iterator<Arrival<Message>> shuffled =
         Timeline.messages(Timeline.of(simulation), Lateness.shuffled(MINUTE, 1));
-    return ArrivalOrder.disturbed(shuffled, Duplicates.exact(Share.of(0.01), MINUTE, 2));
+    return ArrivalOrder.disturbed(
+        shuffled,
+        Duplicates.<Message>exact(Share.of(0.01), MINUTE, 2)
+            .then(Duplicates.conflicting(Share.of(0.05), MINUTE, m -> before(m, Duration.ZERO), 3))
+            .then(Duplicates.conflicting(Share.of(0.05), MINUTE, m -> before(m, HALF_AN_HOUR), 4)));
+  }
+
+  /** Another transaction of the same card at the same terminal, ten times as large. */
+  private static Optional<Message> before(Message message, Duration earlier) {
+    return message.event() instanceof Transaction transaction
+        ? Optional.of(
+            Message.of(
+                new Transaction(
+                    "0%d-%s".formatted(earlier.toMinutes(), transaction.transactionId()),
+                    transaction.timestampMillis() - earlier.toMillis(),
+                    transaction.userId(),
+                    transaction.merchantId(),
+                    transaction.amountMinor() * 10,
+                    transaction.currency(),
+                    transaction.paymentMethod(),
+                    transaction.ipAddress(),
+                    transaction.unknownFields())))
+        : Optional.empty();
   }
 
   private static String transactionId(ConsumerRecord<byte[], byte[]> record) {
