@@ -93,14 +93,15 @@ public final class MlflowProcess implements AutoCloseable {
 
   private void awaitHealth() {
     await("MLflow starts")
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(200))
         .until(this::isHealthy);
   }
 
   private boolean isHealthy() throws IOException, InterruptedException {
     assertThat(process.isAlive()).as(() -> read(log)).isTrue();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(uri + "/health")).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(uri + "/health")).timeout(Duration.ofSeconds(10)).build();
     try {
       return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
           == 200;

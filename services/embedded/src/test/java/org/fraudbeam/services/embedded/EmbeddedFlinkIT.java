@@ -169,6 +169,6 @@ final class EmbeddedFlinkIT {
   }
 
   private static void eventually(Callable<Boolean> condition) {
-    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(condition);
+    await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(20)).until(condition);
   }
 }

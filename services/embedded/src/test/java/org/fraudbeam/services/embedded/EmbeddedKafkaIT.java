@@ -194,7 +194,7 @@ final class EmbeddedKafkaIT {
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       consumer.subscribe(List.of(TOPIC));
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(5))
           .pollInSameThread()
           .until(
               () -> {

@@ -40,7 +40,7 @@ final class SchemathesisIT {
 
   private static final int FEWEST_CASES = 1_000;
   private static final int ALERTS = 20;
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AirflowIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final long LONGEST_TESTS_MINUTES = 30;
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path AIRFLOW = ROOT.resolve("airflow");

@@ -48,7 +48,7 @@ final class ArchiveIT {
   /** A step takes 50,000 records of a partition, and changes at least so often what is there. */
   private static final int CHANGES = 16 * (1 + PORTION / PARTITIONS / 50_000);
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir private static Path folder;
   private static Path archive;

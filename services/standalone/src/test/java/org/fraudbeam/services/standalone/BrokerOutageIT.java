@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BrokerOutageIT {
 
   private static final Duration OUTAGE = Duration.ofSeconds(20);
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final int CLIENTS = 8;
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ModelSwapIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REPLAYED = 1_000;
   private static final int RATE = 2_000;

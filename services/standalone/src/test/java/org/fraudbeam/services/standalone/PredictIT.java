@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A request for a score through a real Kafka and the scoring job on a real Flink. */
 final class PredictIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class PrometheusIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 

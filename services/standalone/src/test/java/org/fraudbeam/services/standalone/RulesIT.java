@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rules are saved, turned off and broken while the scoring job runs on a real Kafka and Flink. */
 final class RulesIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;

@@ -63,7 +63,7 @@ import picocli.CommandLine;
 /** What the scoring job serves through a real Kafka and a real Flink is what training computes. */
 final class ScoringJobIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final String RESCORED_DAY = "2018-06-10";

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class VerdictIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Knows at once that a transaction was legitimate. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class AlertIntakeIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration OUTAGE =
       Duration.ofSeconds(Long.getLong("intake.outage.seconds", 1));
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class LabelSenderIT {
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Caller ANNA = new Caller("anna", Set.of(Role.ANALYST));
   private static final Instant NOW = Instant.parse("2026-04-01T10:00:00Z");
 

@@ -220,7 +220,7 @@ final class ModelPagesIT {
     Page root = servers.logIn("root");
     Locator comparison = root.locator("#comparison");
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {
@@ -250,7 +250,7 @@ final class ModelPagesIT {
       assertThat(get(models, key).body()).contains("Version 1", "Version 2", "champion");
       // It has to be fetched first, which may take longer than a page.
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(5))
           .until(() -> get(models + "/2", key).statusCode() == 200);
       assertThat(get(models + "/2", key).body()).contains("Average precision", "max_depth");
       assertThat(get(models + "/2/plots/roc.png", key).body()).startsWith(PNG);

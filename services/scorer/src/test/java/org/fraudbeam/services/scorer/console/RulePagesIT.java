@@ -177,7 +177,7 @@ final class RulePagesIT {
     }
     Page root = servers.logIn("root");
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofSeconds(1))
         .until(
             () -> {

@@ -64,13 +64,13 @@ final class DecisionIntakeLoadIT {
       // A third of the time warms up.
       int warm = PER_SECOND * SECONDS / 2;
       send(producer, 1, warm);
-      await().atMost(Duration.ofMinutes(2)).until(() -> count(database) == warm);
+      await().atMost(Duration.ofMinutes(5)).until(() -> count(database) == warm);
 
       double javaBefore = javaSeconds();
       double postgresBefore = postgresSeconds(database);
       int all = warm + PER_SECOND * SECONDS;
       send(producer, warm + 1, all);
-      await().atMost(Duration.ofMinutes(2)).until(() -> count(database) == all);
+      await().atMost(Duration.ofMinutes(5)).until(() -> count(database) == all);
       assertThat(intake.look()).isEmpty();
       System.out.printf(
           "%,d decisions a second take %.1f %% of a processor for the intake and %.1f %% for"

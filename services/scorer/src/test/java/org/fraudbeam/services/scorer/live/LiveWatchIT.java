@@ -48,7 +48,7 @@ final class LiveWatchIT {
 
   /** On a machine that others use as well. */
   private static ConditionFactory eventually() {
-    return await().atMost(Duration.ofMinutes(1));
+    return await().atMost(Duration.ofMinutes(5));
   }
 
   @BeforeEach

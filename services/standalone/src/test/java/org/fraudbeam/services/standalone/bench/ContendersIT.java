@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ContendersIT {
 
   private static final Traffic TRAFFIC = new Traffic(4_000, true);
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   @TempDir Path folder;
 
