@@ -26,8 +26,8 @@ public final class PythonEnvironment {
   private static final Path TARGET = target();
   private static final Path SOURCES = TARGET.resolveSibling("src/test/python");
 
-  private static final Map<String, String> NO_TELEMETRY =
-      Map.of("MLFLOW_DISABLE_TELEMETRY", "true", "DO_NOT_TRACK", "true");
+  /** Installs in a tenth of the time that pip takes. */
+  private static final String INSTALLER = "uv==0.13.9";
 
   private final Path folder;
   private final String python;
@@ -45,7 +45,7 @@ public final class PythonEnvironment {
   /**
    * Makes an environment of that name, unless it is there.
    *
-   * @param options more options for {@code pip install}
+   * @param options more options for {@code uv pip install}
    * @param requirements what to install
    */
   public static PythonEnvironment install(String name, List<String> options, Path... requirements)
@@ -67,13 +67,12 @@ public final class PythonEnvironment {
     if (Files.exists(installed) && Files.readString(installed).equals(required)) {
       return;
     }
-    execute(Map.of(), List.of("python3", "-m", "venv", "--clear", folder.toString()));
-    List<String> pip =
-        new ArrayList<>(
-            List.of(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"));
-    pip.addAll(options);
-    requirements.forEach(file -> pip.addAll(List.of("--requirement", file.toString())));
-    execute(Map.of(), pip);
+    execute(process(List.of("python3", "-m", "venv", "--clear", folder.toString())));
+    execute(module("pip", "install", "--quiet", "--disable-pip-version-check", INSTALLER));
+    ProcessBuilder install = module("uv", "pip", "install", "--quiet", "--python=" + python);
+    install.command().addAll(options);
+    requirements.forEach(file -> install.command().add("--requirements=" + file));
+    execute(install);
     Files.writeString(installed, required);
   }
 
@@ -93,11 +92,9 @@ public final class PythonEnvironment {
   /** Runs a script with more environment variables. */
   public String run(Map<String, String> environment, String script, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(python);
-    command.add(SOURCES.resolve(script).toString());
-    command.addAll(List.of(arguments));
-    return execute(environment, command);
+    ProcessBuilder process = script(script, arguments);
+    process.environment().putAll(environment);
+    return execute(process);
   }
 
   /** A module of Python as a process that can be started. */
@@ -110,11 +107,16 @@ public final class PythonEnvironment {
     return process(List.of(python, SOURCES.resolve(name).toString()), arguments);
   }
 
-  private static ProcessBuilder process(List<String> start, String... arguments) {
+  private ProcessBuilder process(List<String> start, String... arguments) {
     List<String> command = new ArrayList<>(start);
     command.addAll(List.of(arguments));
     ProcessBuilder process = new ProcessBuilder(command);
-    process.environment().putAll(NO_TELEMETRY);
+    Map<String, String> environment = process.environment();
+    environment.put("MLFLOW_DISABLE_TELEMETRY", "true");
+    environment.put("DO_NOT_TRACK", "true");
+    // Compiled once, for all processes, and never beside the sources.
+    environment.remove("PYTHONDONTWRITEBYTECODE");
+    environment.put("PYTHONPYCACHEPREFIX", folder.resolve("bytecode").toString());
     return process;
   }
 
@@ -137,16 +139,12 @@ public final class PythonEnvironment {
     }
   }
 
-  private static String execute(Map<String, String> environment, List<String> command)
-      throws IOException, InterruptedException {
+  private static String execute(ProcessBuilder command) throws IOException, InterruptedException {
     Path errors = Files.createTempFile("python", ".log");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    builder.environment().putAll(NO_TELEMETRY);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
+    Process process = command.redirectError(errors.toFile()).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor())
-        .as(() -> String.join(" ", command) + "\n" + output + read(errors))
+        .as(() -> String.join(" ", command.command()) + "\n" + output + read(errors))
         .isZero();
     Files.delete(errors);
     return output;

@@ -84,7 +84,6 @@ final class AirflowIT {
     ProcessBuilder pytest =
         python.module("pytest", "-p", "no:cacheprovider", AIRFLOW.resolve("tests").toString());
     pytest.environment().putAll(environment);
-    pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
     pytest
         .environment()
         .put("TMPDIR", Files.createDirectory(folder.resolve("temporary")).toString());
