@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSets;
-import org.fraudbeam.pipelines.python.PythonEnvironment;
+import org.fraudbeam.pipelines.python.PythonPredictions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +24,10 @@ class MlflowBundleIT {
       IntStream.range(0, FeatureSets.cardFraud().size()).boxed().collect(Collectors.toList());
 
   @TempDir private Path folder;
-  private PythonEnvironment python;
   private Path bundle;
 
   @BeforeEach
   void writeBundle() throws Exception {
-    python = PythonEnvironment.install();
     bundle = folder.resolve("bundle");
     BundleWriter.write(bundle, rows.contents());
   }
@@ -59,17 +56,13 @@ class MlflowBundleIT {
   }
 
   private String predict() throws Exception {
-    Path file = folder.resolve("rows.csv");
     List<String> names = FeatureSets.cardFraud().featureNames();
-    Stream<String> header = Stream.of(line(columns.stream().map(names::get)));
-    Stream<String> lines =
+    return PythonPredictions.of(
+        Map.of(),
+        bundle.toString(),
+        columns.stream().map(names::get).toList(),
         rows.values().stream()
-            .map(row -> line(columns.stream().map(column -> Double.toString(row[column]))));
-    Files.write(file, Stream.concat(header, lines).toList());
-    return python.run("predict_with_bundle.py", bundle.toString(), file.toString());
-  }
-
-  private static String line(Stream<String> cells) {
-    return cells.collect(Collectors.joining(","));
+            .map(row -> columns.stream().mapToDouble(column -> row[column]).toArray())
+            .toList());
   }
 }

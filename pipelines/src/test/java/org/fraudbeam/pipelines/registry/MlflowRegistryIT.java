@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.model.BundleWriter;
@@ -20,7 +18,7 @@ import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.model.InvalidBundleException;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Predictor;
-import org.fraudbeam.pipelines.python.PythonEnvironment;
+import org.fraudbeam.pipelines.python.PythonPredictions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -236,26 +234,13 @@ class MlflowRegistryIT {
   void shouldLetPythonLoadTheChampionAndPredictTheSame() throws Exception {
     int version = registry.register(bundle, Map.of()).number();
     registry.updateAliases(aliases -> aliases.promote(version));
-    Path rows = shared.resolve("rows.csv");
-    Files.write(
-        rows,
-        Stream.concat(
-                Stream.of(String.join(",", FeatureSets.cardFraud().featureNames())),
-                ROWS.values().stream()
-                    .map(
-                        row ->
-                            Arrays.stream(row)
-                                .mapToObj(Double::toString)
-                                .collect(Collectors.joining(","))))
-            .toList());
 
     String predicted =
-        PythonEnvironment.install()
-            .run(
-                Map.of("MLFLOW_TRACKING_URI", server.uri()),
-                "predict_with_bundle.py",
-                "models:/FraudDetectionModel@champion",
-                rows.toString());
+        PythonPredictions.of(
+            Map.of("MLFLOW_TRACKING_URI", server.uri()),
+            "models:/FraudDetectionModel@champion",
+            FeatureSets.cardFraud().featureNames(),
+            ROWS.values());
 
     double[] scores;
     try (Predictor predictor = ModelBundle.read(registry.open(version)).newPredictor()) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.fraudbeam.features.definition.FeatureSets;
@@ -31,7 +28,7 @@ import org.fraudbeam.pipelines.io.ScoreRecord;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.model.ModelBundle;
 import org.fraudbeam.pipelines.model.Predictor;
-import org.fraudbeam.pipelines.python.PythonEnvironment;
+import org.fraudbeam.pipelines.python.PythonPredictions;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.MlflowProcess;
 import org.fraudbeam.pipelines.registry.ModelRegistry;
@@ -48,15 +45,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The model is changed and changed back, and its registry goes away, while 2,000 events a second
- * come in. With {@code -Dregistry.outage.seconds=60} MLflow stays away as long.
+ * The model is changed and changed back, and its registry goes away, while events come in. With
+ * {@code -Dmodel.swap.rate=2000} there are so many a second, and with {@code
+ * -Dregistry.outage.seconds=60} MLflow stays away as long.
  */
 final class ModelSwapIT {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int REPLAYED = 1_000;
-  private static final int RATE = 2_000;
+  private static final int RATE = Integer.getInteger("model.swap.rate", 500);
   private static final Duration OUTAGE =
       Duration.ofSeconds(Long.getLong("registry.outage.seconds", 5));
 
@@ -143,27 +141,15 @@ final class ModelSwapIT {
   }
 
   /** MLflow for Python, asked for the champion by its alias, says what the job has served. */
-  private void assertPythonAgrees(MlflowProcess server, List<ScoreRecord> scores) throws Exception {
+  private static void assertPythonAgrees(MlflowProcess server, List<ScoreRecord> scores)
+      throws Exception {
     List<ScoreRecord> served = served(scores, 2);
-    Path rows = folder.resolve("rows.csv");
-    Files.write(
-        rows,
-        Stream.concat(
-                Stream.of(String.join(",", FeatureSets.cardFraud().featureNames())),
-                served.stream()
-                    .map(
-                        score ->
-                            Arrays.stream(score.values())
-                                .mapToObj(Double::toString)
-                                .collect(Collectors.joining(","))))
-            .toList());
     String predicted =
-        PythonEnvironment.install()
-            .run(
-                Map.of("MLFLOW_TRACKING_URI", server.uri()),
-                "predict_with_bundle.py",
-                "models:/FraudDetectionModel@champion",
-                rows.toString());
+        PythonPredictions.of(
+            Map.of("MLFLOW_TRACKING_URI", server.uri()),
+            "models:/FraudDetectionModel@champion",
+            FeatureSets.cardFraud().featureNames(),
+            served.stream().map(ScoreRecord::values).toList());
     assertThat(JSON.readValue(predicted, double[].class))
         .hasSize(REPLAYED)
         .containsExactly(
