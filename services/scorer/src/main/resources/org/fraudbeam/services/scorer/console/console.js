@@ -130,6 +130,26 @@
     }
   });
 
+  // A part of the page is made anew by one request at a time, and what somebody does comes first
+  // (hx-sync): the answer to a second one would go to what is no longer there. So a change that is
+  // told meanwhile is asked for afterwards.
+  let changed = false;
+  const refresh = () => {
+    changed = one(".htmx-request") !== null;
+    if (!changed) {
+      for (const element of document.querySelectorAll('[hx-trigger~="sse:alerts"]')) {
+        htmx.trigger(element, "sse:alerts");
+      }
+    }
+  };
+  for (const end of ["htmx:afterRequest", "htmx:afterSettle"]) {
+    document.addEventListener(end, () => {
+      if (changed) {
+        refresh();
+      }
+    });
+  }
+
   // The stream of changes. A page that nobody sees does without: browsers allow few at a time.
   const RETRY = 3000;
   const STATES = { on: "Live", away: "Database away", off: "Reconnecting", out: "Logged out" };
@@ -147,11 +167,7 @@
     stream?.close();
     stream = new EventSource(document.body.dataset.events);
     stream.addEventListener("state", (event) => show(event.data));
-    stream.addEventListener("alerts", () => {
-      for (const element of document.querySelectorAll('[hx-trigger~="sse:alerts"]')) {
-        htmx.trigger(element, "sse:alerts");
-      }
-    });
+    stream.addEventListener("alerts", refresh);
     stream.addEventListener("error", async () => {
       show("off");
       stream.close();

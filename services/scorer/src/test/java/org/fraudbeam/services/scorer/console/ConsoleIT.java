@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -132,6 +134,51 @@ final class ConsoleIT {
     anna.locator(other.row()).getByText("Release").click();
     assertThat(ben.locator("#decision")).containsText("Nobody works on this card");
     assertThat(servers.browser().complaints()).allMatch(complaint -> complaint.contains("409"));
+  }
+
+  @Test
+  void shouldShowTheTakeThoughAnEarlierChangeIsStillBeingRead() throws Exception {
+    ConsoleAlerts alert = ConsoleAlerts.of(1, "customer-1", "terminal-1");
+    send(alert);
+    await().until(() -> count("alert") == 1);
+    Page anna = servers.logIn("anna");
+    Page ben = servers.logIn("ben");
+    for (Page page : List.of(anna, ben)) {
+      page.navigate(servers.address() + alert.path());
+      assertThat(page.locator("#link")).hasText("Live");
+    }
+    List<Runnable> changes = holdBack(anna, "?seen=");
+    List<Runnable> takes = holdBack(anna, "/take");
+
+    send(ConsoleAlerts.of(2, "customer-1", "terminal-2"));
+    anna.waitForCondition(() -> changes.size() == 1);
+    anna.keyboard().press("t");
+    anna.waitForCondition(() -> takes.size() == 1);
+    assertThat(ben.locator("#decision")).containsText("Only anna can decide");
+    anna.unrouteAll();
+    changes.forEach(Runnable::run);
+    takes.forEach(Runnable::run);
+
+    assertThat(anna.locator("#trail")).containsText("anna took the card");
+    assertThat(anna.locator("#decision")).containsText("You work on this card");
+    assertThat(anna.locator("#note")).isVisible();
+  }
+
+  /** Has the service answer, and keeps what is new from the page until it is run. */
+  private static List<Runnable> holdBack(Page page, String address) {
+    List<Runnable> answers = new ArrayList<>();
+    page.route(
+        url -> url.contains(address),
+        route -> {
+          APIResponse answer = route.fetch();
+          Runnable handOver = () -> route.fulfill(new Route.FulfillOptions().setResponse(answer));
+          if (answer.status() == 204) {
+            handOver.run();
+          } else {
+            answers.add(handOver);
+          }
+        });
+    return answers;
   }
 
   @Test
