@@ -24,8 +24,20 @@ import java.util.stream.Stream;
 /** The browser of this machine, for tests. */
 final class Browser implements AutoCloseable {
 
+  /** The first is the same browser without what draws windows, and takes half the time. */
   private static final List<String> PLACES =
-      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+      List.of(
+          "/usr/bin/chromium-headless-shell",
+          "/usr/bin/chromium",
+          "/usr/bin/chromium-browser",
+          "/usr/bin/google-chrome");
+
+  /**
+   * What htmx says where a question is given up for a newer one. It says the second of every
+   * request that has no answer, and then what went wrong as well.
+   */
+  private static final Set<String> NO_COMPLAINTS = Set.of("htmx:sendAbort", "htmx:afterRequest");
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double LONGEST_WAIT_MILLIS = 20_000;
   private static final Set<String> SERIOUS = Set.of("serious", "critical");
@@ -104,7 +116,8 @@ final class Browser implements AutoCloseable {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (Set.of("error", "warning").contains(message.type())) {
+          if (Set.of("error", "warning").contains(message.type())
+              && !NO_COMPLAINTS.contains(message.text())) {
             complaints.add(page.url() + ": " + message.text());
           }
         });
