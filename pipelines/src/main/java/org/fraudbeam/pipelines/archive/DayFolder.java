@@ -24,6 +24,9 @@ final class DayFolder {
   /** A file of so many rows is left as it is; a smaller one grows. */
   static final int ROWS_OF_A_FULL_FILE = 100_000;
 
+  /** So is a file that has grown so often: its footer describes every row group. */
+  static final int ROW_GROUPS_OF_A_FULL_FILE = 64;
+
   private static final String SUFFIX = ".parquet";
 
   private final ArchiveTable table;
@@ -46,6 +49,7 @@ final class DayFolder {
     for (Path file : files) {
       Summary summary = TableFile.summary(file);
       if (summary.rows() < ROWS_OF_A_FULL_FILE
+          && summary.rowGroups() < ROW_GROUPS_OF_A_FULL_FILE
           && summary.columns().equals(schema.type().getFields())) {
         return Optional.of(file);
       }

@@ -140,7 +140,7 @@ final class PartitionArchive {
                       ArchiveRow::schema, LinkedHashMap::new, Collectors.toList()));
       for (Map.Entry<TableSchema<?>, List<ArchiveRow>> rows : bySchema.entrySet()) {
         Path file = state.newFile(from, files.size());
-        files.put(file, write(folder, rows.getKey(), rows.getValue(), file));
+        files.put(file, write(folder, rows.getKey(), rows.getValue(), file, state.newPiece()));
       }
     }
     state.commit(next, files, keyCheck());
@@ -171,19 +171,28 @@ final class PartitionArchive {
     return rows;
   }
 
-  /** Writes rows behind those of a file that is not full, and returns the name for both. */
-  private Path write(DayFolder folder, TableSchema<?> schema, List<ArchiveRow> rows, Path file)
+  /** Writes rows, behind those of a file that is not full, and returns the name for all of them. */
+  private Path write(
+      DayFolder folder, TableSchema<?> schema, List<ArchiveRow> rows, Path file, Path piece)
       throws IOException {
     Optional<Path> growing = folder.growing(partition, schema);
+    if (growing.isEmpty()) {
+      write(file, schema, rows);
+      return folder.file(partition, rows.get(0).offset());
+    }
+    write(piece, schema, rows);
+    TableWriter.join(file, growing.get(), piece);
+    Files.delete(piece);
+    return growing.get();
+  }
+
+  private static void write(Path file, TableSchema<?> schema, List<ArchiveRow> rows)
+      throws IOException {
     try (TableWriter writer = TableWriter.create(file, schema)) {
-      if (growing.isPresent()) {
-        TableFile.forEach(growing.get(), writer::write);
-      }
       for (ArchiveRow row : rows) {
         writer.write(row.values());
         RowProgress.written();
       }
     }
-    return growing.orElseGet(() -> folder.file(partition, rows.get(0).offset()));
   }
 }

@@ -93,6 +93,11 @@ final class PartitionState {
     return folder.resolve(offset + "-" + number + WRITING);
   }
 
+  /** A name for a file of rows that become part of a file of the step. */
+  Path newPiece() {
+    return folder.resolve("piece" + WRITING);
+  }
+
   /**
    * Takes a step.
    *

@@ -31,14 +31,18 @@ public final class TableFile {
    *
    * @param columns their types, in order
    * @param rows the number of rows
+   * @param rowGroups the number of row groups, one for each time that it grew
    * @param times between which its transactions happened
    */
-  record Summary(List<Type> columns, long rows, Bounds times) {}
+  record Summary(List<Type> columns, long rows, int rowGroups, Bounds times) {}
 
   static Summary summary(Path file) throws IOException {
     try (FlatParquet parquet = open(file)) {
       return new Summary(
-          parquet.columns(), parquet.rowCount(), parquet.bounds(ArchiveTable.TIMESTAMP));
+          parquet.columns(),
+          parquet.rowCount(),
+          parquet.rowGroupCount(),
+          parquet.bounds(ArchiveTable.TIMESTAMP));
     }
   }
 
@@ -67,7 +71,7 @@ public final class TableFile {
     }
   }
 
-  private static FlatParquet open(Path file) throws IOException {
+  static FlatParquet open(Path file) throws IOException {
     ResourceId resource = FileSystems.matchNewResource(file.toString(), false);
     return FlatParquet.open(resource);
   }

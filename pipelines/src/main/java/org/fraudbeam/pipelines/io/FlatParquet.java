@@ -14,6 +14,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.statistics.LongStatistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
@@ -53,8 +54,9 @@ public final class FlatParquet implements Closeable {
   public static FlatParquet open(ResourceId file) throws IOException {
     ParquetReadOptions options =
         ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    ResourceInputFile input = ResourceInputFile.open(file);
     try {
-      return new FlatParquet(ParquetFileReader.open(new ResourceInputFile(file), options));
+      return new FlatParquet(ParquetFileReader.open(input, options));
     } catch (RuntimeException e) {
       throw new InvalidFileException(file + " is no Parquet file: " + e.getMessage(), e);
     }
@@ -79,6 +81,11 @@ public final class FlatParquet implements Closeable {
   /** The number of rows. */
   public long rowCount() {
     return reader.getRecordCount();
+  }
+
+  /** The number of row groups. */
+  public int rowGroupCount() {
+    return reader.getRowGroups().size();
   }
 
   /**
@@ -131,6 +138,15 @@ public final class FlatParquet implements Closeable {
       maxDefinitionLevels.add(column.getMaxDefinitionLevel());
     }
     return new RowGroup(pages.getRowCount(), readers, maxDefinitionLevels);
+  }
+
+  MessageType schema() {
+    return metadata.getSchema();
+  }
+
+  /** Writes all row groups behind those of another file, as they are. */
+  void appendTo(ParquetFileWriter file) throws IOException {
+    reader.appendTo(file);
   }
 
   @Override

@@ -30,7 +30,7 @@ final class ArchiveCounts implements AutoCloseable {
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> looks;
   private int number;
-  private long scores;
+  private volatile long scores;
 
   private ArchiveCounts(Path errors, Process process) {
     this.errors = errors;
@@ -74,6 +74,11 @@ final class ArchiveCounts implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The scores that were there when it last looked. */
+  long scores() {
+    return scores;
   }
 
   /** How often it has looked; fails if it once could not, or saw what must not be. */

@@ -8,15 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Transaction;
@@ -38,15 +36,11 @@ import picocli.CommandLine;
 final class ArchiveIT {
 
   private static final int KILLS = 3;
-  private static final int PARTITIONS = 2;
   private static final SentRecords SENT =
       new SentRecords(Integer.getInteger("fraudbeam.archive.transactions", 20_000));
 
-  /** What is sent before the process is started again. */
-  private static final int PORTION = SENT.transactions() / (KILLS + 1);
-
-  /** A step takes 50,000 records of a partition, and changes at least so often what is there. */
-  private static final int CHANGES = 16 * (1 + PORTION / PARTITIONS / 50_000);
+  /** Two pieces before every kill, one of which is archived by then, and one after the last. */
+  private static final int PIECE = SENT.transactions() / (2 * KILLS + 1);
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -60,23 +54,34 @@ final class ArchiveIT {
     Random random = new Random(SENT.transactions());
     BrokerOptions broker =
         BrokerOptions.in(folder.resolve("kafka"))
-            .withPartitions(PARTITIONS)
+            .withPartitions(2)
             .withTopics(List.of(Topics.SCORES, Topics.LABELS));
     try (EmbeddedKafka kafka = EmbeddedKafka.start(broker);
-        ArchiveCounts counts = ArchiveCounts.watch(archive, folder.resolve("errors.log"))) {
+        ArchiveCounts counts = ArchiveCounts.watch(archive, folder.resolve("errors.log"));
+        FolderChanges changes = FolderChanges.watch(archive.resolve("_progress"))) {
       String servers = "--bootstrap-servers=" + kafka.bootstrapServers();
+      int cutShort = 0;
       for (int kill = 0; kill < KILLS; kill++) {
-        int sent = (kill + 1) * PORTION;
-        SENT.send(kafka.bootstrapServers(), kill * PORTION, sent);
-        int changes = 1 + random.nextInt(CHANGES);
-        killWhileItWrites(servers, changes);
+        int archived = (2 * kill + 1) * PIECE;
+        int sent = archived + PIECE;
+        SENT.send(kafka.bootstrapServers(), archived - PIECE, archived);
+        try (CommandProcess command =
+            CommandProcess.start("archive", servers, "--output=" + archive, "--every=1")) {
+          int before = changes.number();
+          eventually(() -> reaches(command, counts, archived));
+          int changesOfPiece = changes.number() - before;
+          SENT.send(kafka.bootstrapServers(), archived, sent);
+          int last = changes.number() + random.nextInt(changesOfPiece);
+          eventually(() -> changes.number() > last || reaches(command, counts, sent));
+          assertThat(command.kill()).as(command::output).isEqualTo(137);
+        }
         rows = counts.count();
-        System.out.printf("Killed after %d changes: %s%n", changes, rows);
-        assertThat(number("scores") + number("labels"))
-            .as("rows, so that it was not done yet")
-            .isLessThan(sent + SentRecords.labels(sent));
+        System.out.printf("Killed while it wrote rows up to %,d: %s%n", sent, rows);
+        assertThat(number("scores")).isGreaterThanOrEqualTo(archived);
+        cutShort += number("scores") < sent ? 1 : 0;
       }
-      SENT.send(kafka.bootstrapServers(), KILLS * PORTION, SENT.transactions());
+      assertThat(cutShort).as("kills before all was archived").isPositive();
+      SENT.send(kafka.bootstrapServers(), 2 * KILLS * PIECE, SENT.transactions());
       JsonNode summary = run("archive", servers, "--output=" + archive, "--once", "--json");
       rows = counts.count();
       System.out.printf("DuckDB has looked %d times, at last: %s%n", counts.number(), rows);
@@ -91,10 +96,12 @@ final class ArchiveIT {
   }
 
   @Test
-  void shouldLeaveNoUnfinishedFile() {
-    assertThat(progress())
-        .anyMatch(file -> file.contains("progress.json"))
-        .noneMatch(file -> file.contains(".writing"));
+  void shouldLeaveNoUnfinishedFile() throws IOException {
+    try (Stream<Path> files = Files.walk(archive.resolve("_progress"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .contains("progress.json")
+          .noneMatch(name -> name.endsWith(".writing"));
+    }
   }
 
   @Test
@@ -144,37 +151,17 @@ final class ArchiveIT {
     assertThat(drift.at("/performance/known/recall").doubleValue()).isPositive();
   }
 
-  private static void killWhileItWrites(String servers, int changes) throws Exception {
-    try (CommandProcess command =
-        CommandProcess.start("archive", servers, "--output=" + archive, "--every=1")) {
-      Set<Set<String>> seen = new HashSet<>();
-      seen.add(progress());
-      await()
-          .atMost(LONGEST)
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(1))
-          .until(
-              () -> {
-                seen.add(progress());
-                return seen.size() > changes || !command.isAlive();
-              });
-      assertThat(command.kill()).as(command::output).isEqualTo(137);
-    }
+  private static boolean reaches(CommandProcess command, ArchiveCounts counts, int transactions) {
+    assertThat(command.isAlive()).as(command::output).isTrue();
+    return counts.scores() >= transactions;
   }
 
-  /** The files in the folder of the progress, with their sizes. */
-  private static Set<String> progress() {
-    Set<String> files = new HashSet<>();
-    Path place = archive.resolve("_progress");
-    if (Files.exists(place)) {
-      try (Stream<Path> found = Files.walk(place)) {
-        found.forEach(file -> files.add(file + " " + file.toFile().length()));
-      } catch (IOException | UncheckedIOException e) {
-        // A file was renamed while the folder was looked through: that is a change, too.
-        files.add(e.toString());
-      }
-    }
-    return files;
+  private static void eventually(Callable<Boolean> condition) {
+    await()
+        .atMost(LONGEST)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(condition);
   }
 
   private static int number(String table) {
