@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     neither of its JSON nor of what tells a duplicate from a conflict.
  * @param receivedAtMillis when the job that scores it took it from Kafka, epoch milliseconds; 0
  *     where nobody measures how long it takes. It is no part of the content either.
+ * @param decided whether a decision is made of it; else it is only remembered, as where the state
+ *     of a job is built again from what others have decided. It is no part of the content either.
  */
 @DefaultCoder(TransactionCoder.class)
 public record Transaction(
@@ -35,7 +37,8 @@ public record Transaction(
     @Nullable String ipAddress,
     String unknownFields,
     @Nullable String replyTo,
-    long receivedAtMillis)
+    long receivedAtMillis,
+    boolean decided)
     implements Event {
 
   /** A transaction whose sender waits for no decision. */
@@ -60,7 +63,8 @@ public record Transaction(
         ipAddress,
         unknownFields,
         null,
-        0);
+        0,
+        true);
   }
 
   /** The same transaction, whose sender waits for the decision there. */
@@ -76,7 +80,8 @@ public record Transaction(
         ipAddress,
         unknownFields,
         address,
-        receivedAtMillis);
+        receivedAtMillis,
+        decided);
   }
 
   /** The same transaction, taken from Kafka at this time, epoch milliseconds. */
@@ -92,7 +97,25 @@ public record Transaction(
         ipAddress,
         unknownFields,
         replyTo,
-        millis);
+        millis,
+        decided);
+  }
+
+  /** The same transaction, to be remembered alone. */
+  public Transaction onlyRemembered() {
+    return new Transaction(
+        transactionId,
+        timestampMillis,
+        userId,
+        merchantId,
+        amountMinor,
+        currency,
+        paymentMethod,
+        ipAddress,
+        unknownFields,
+        replyTo,
+        receivedAtMillis,
+        false);
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Codes a transaction in about the bytes of its texts plus sixteen. */
+/** Codes a transaction in about the bytes of its texts plus seventeen. */
 public final class TransactionCoder extends BinaryCoder<Transaction> {
 
   private static final long serialVersionUID = 1L;
@@ -37,6 +37,7 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
     Binary.writeText(value.unknownFields(), out);
     Binary.writeOptionalText(value.replyTo(), out);
     Binary.writeUnsigned(value.receivedAtMillis(), out);
+    out.writeBoolean(value.decided());
   }
 
   @Override
@@ -52,6 +53,7 @@ public final class TransactionCoder extends BinaryCoder<Transaction> {
         Binary.readOptionalText(in),
         Binary.readText(in),
         Binary.readOptionalText(in),
-        Binary.readUnsigned(in));
+        Binary.readUnsigned(in),
+        in.readBoolean());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.fraudbeam.pipelines.io.InvalidFileException;
@@ -36,6 +37,21 @@ public record ArchivedScores(List<String> files) implements Serializable {
                 .formatted(archive, day));
       }
       return new ArchivedScores(files);
+    } catch (IOException e) {
+      throw new InvalidFileException(archive + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The last day of which an archive has any.
+   *
+   * @throws InvalidFileException if there is none
+   */
+  public static LocalDate lastDay(Path archive) {
+    try {
+      return DayFolder.days(archive, ArchiveTable.SCORES).stream()
+          .max(Comparator.naturalOrder())
+          .orElseThrow(() -> new InvalidFileException(archive + " holds no scores"));
     } catch (IOException e) {
       throw new InvalidFileException(archive + " cannot be read: " + e.getMessage(), e);
     }

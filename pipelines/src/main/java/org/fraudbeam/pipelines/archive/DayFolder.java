@@ -27,6 +27,7 @@ final class DayFolder {
   /** So is a file that has grown so often: its footer describes every row group. */
   static final int ROW_GROUPS_OF_A_FULL_FILE = 64;
 
+  private static final String DAY = "day=";
   private static final String SUFFIX = ".parquet";
 
   private final ArchiveTable table;
@@ -34,7 +35,20 @@ final class DayFolder {
 
   DayFolder(Path archive, ArchiveTable table, LocalDate day) {
     this.table = table;
-    this.folder = archive.resolve(table.topic()).resolve("day=" + day);
+    this.folder = archive.resolve(table.topic()).resolve(DAY + day);
+  }
+
+  /** The days that a table has a folder for. */
+  static List<LocalDate> days(Path archive, ArchiveTable table) throws IOException {
+    List<LocalDate> days = new ArrayList<>();
+    Path folder = archive.resolve(table.topic());
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, DAY + "*")) {
+        found.forEach(
+            day -> days.add(LocalDate.parse(day.getFileName().toString().substring(DAY.length()))));
+      }
+    }
+    return days;
   }
 
   /** The file that begins with a record, which no other file ever does. */

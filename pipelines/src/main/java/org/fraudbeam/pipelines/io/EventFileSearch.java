@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -81,14 +82,19 @@ final class EventFileSearch {
   }
 
   private boolean isOfDays(ResourceId file) {
+    return dayOf(file).map(days::test).orElse(true);
+  }
+
+  /** The day whose folder a file is in, if it is in one. */
+  static Optional<LocalDate> dayOf(ResourceId file) {
     String folder = file.getCurrentDirectory().getFilename();
     if (folder == null || !folder.startsWith(DAY)) {
-      return true;
+      return Optional.empty();
     }
     try {
-      return days.test(LocalDate.parse(folder.substring(DAY.length())));
+      return Optional.of(LocalDate.parse(folder.substring(DAY.length())));
     } catch (DateTimeParseException e) {
-      return true; // Of another kind of day.
+      return Optional.empty(); // Of another kind of day.
     }
   }
 

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.beam.sdk.io.FileSystems;
 import org.fraudbeam.features.transaction.Event;
 
 /**
@@ -92,6 +95,19 @@ public final class EventFiles implements Serializable {
   /** The files, sorted by name. */
   public List<EventFile> files() {
     return List.copyOf(files);
+  }
+
+  /**
+   * The files by the day whose folder they are in, such as {@code day=2026-03-01/}, from the first
+   * day on; those in no such folder are left out.
+   */
+  SortedMap<LocalDate, List<EventFile>> byDay() {
+    SortedMap<LocalDate, List<EventFile>> byDay = new TreeMap<>();
+    for (EventFile file : files) {
+      EventFileSearch.dayOf(FileSystems.matchNewResource(file.name(), false))
+          .ifPresent(day -> byDay.computeIfAbsent(day, of -> new ArrayList<>()).add(file));
+    }
+    return byDay;
   }
 
   /** For each file that holds neither transactions nor labels: its name, and why. */

@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.io.UnboundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.fraudbeam.features.transaction.Event;
 import org.fraudbeam.features.transaction.Transaction;
@@ -39,7 +39,9 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   private final EventDecoder decoder;
   private final PipelineOptions options;
   private final Map<TopicPartition, Progress> progress = new LinkedHashMap<>();
-  private final AtomicReference<@Nullable List<Position>> toCommit = new AtomicReference<>();
+  private final OffsetCommits commits;
+  private final BootstrapOptions bootstrap;
+  private @Nullable PartitionHistory history;
   private @Nullable ReaderTurns turns;
   private @Nullable WorkerMetrics ofWorker;
   private volatile @Nullable InputMetrics metrics;
@@ -55,10 +57,12 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
   /** Where the reader stands in a partition. */
   private static final class Progress {
     final PartitionClock clock;
+    final long decideFrom;
     long nextOffset;
 
-    Progress(PartitionClock clock, long nextOffset) {
+    Progress(PartitionClock clock, long decideFrom, long nextOffset) {
       this.clock = clock;
+      this.decideFrom = decideFrom;
       this.nextOffset = nextOffset;
     }
   }
@@ -70,9 +74,11 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
       @Nullable EventPositions positions,
       PipelineOptions options) {
     this.options = options;
+    this.bootstrap = options.as(BootstrapOptions.class);
     this.source = source;
     this.decoder = decoder;
     this.consumer = consumer;
+    this.commits = new OffsetCommits(consumer);
     consumer.assign(source.partitions());
     Map<TopicPartition, Position> known = new HashMap<>();
     if (positions != null) {
@@ -83,17 +89,46 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
     for (TopicPartition partition : source.partitions()) {
       progress.put(partition, startAt(partition, known.get(partition)));
     }
+    if (known.isEmpty()) {
+      history = history();
+    }
+  }
+
+  /** What is to be remembered first: none in a job that has a state. */
+  private @Nullable PartitionHistory history() {
+    String archive = bootstrap.getHistory();
+    String firstDay = bootstrap.getHistoryFirstDay();
+    TopicPartition transactions = source.partitions().get(0);
+    return archive == null || firstDay == null || !isOfTransactions(transactions)
+        ? null
+        : PartitionHistory.of(
+            archive,
+            firstDay,
+            transactions.partition(),
+            consumer.partitionsFor(transactions.topic()).size());
+  }
+
+  private static boolean isOfTransactions(TopicPartition partition) {
+    return partition.topic().equals(Topics.TRANSACTIONS);
   }
 
   private Progress startAt(TopicPartition partition, @Nullable Position known) {
     long now = System.currentTimeMillis();
+    long decideFrom = offsetOf(partition, bootstrap.getDecideFrom()).orElse(0);
     if (known == null) {
+      offsetOf(partition, bootstrap.getStartAt()).ifPresent(at -> consumer.seek(partition, at));
       PartitionClock clock = PartitionClock.of(source.name(), PartitionClock.NO_EVENT, now);
-      return new Progress(clock, consumer.position(partition));
+      return new Progress(clock, decideFrom, consumer.position(partition));
     }
     consumer.seek(partition, known.offset());
     return new Progress(
-        PartitionClock.of(source.name(), known.latestMillis(), now), known.offset());
+        PartitionClock.of(source.name(), known.latestMillis(), now), decideFrom, known.offset());
+  }
+
+  private static OptionalLong offsetOf(
+      TopicPartition partition, @Nullable Map<String, Long> offsets) {
+    Long offset = offsets == null ? null : offsets.get(partition.toString());
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 
   @Override
@@ -106,26 +141,60 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
 
   @Override
   public boolean advance() {
-    while (!fetched.hasNext()) {
-      if (fetchedPartitions.hasNext()) {
-        TopicPartition partition = fetchedPartitions.next();
-        fetched = polled.records(partition).iterator();
-        ofFetched = progress.get(partition);
-      } else if (!fetch()) {
-        return false;
-      }
+    if (history != null && remember(history)) {
+      started().found();
+      return true;
     }
-    take(fetched.next());
+    do {
+      while (!fetched.hasNext()) {
+        if (fetchedPartitions.hasNext()) {
+          TopicPartition partition = fetchedPartitions.next();
+          fetched = polled.records(partition).iterator();
+          ofFetched = progress.get(partition);
+        } else if (!fetch()) {
+          return false;
+        }
+      }
+    } while (!take(fetched.next()));
     started().found();
     return true;
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record) {
+  /** Takes an event of the history; false at its end, where Kafka comes next. */
+  private boolean remember(PartitionHistory remembered) {
+    Event event = remembered.next();
+    if (event == null) {
+      remembered.close();
+      history = null;
+      return false;
+    }
+    if (event instanceof Transaction) {
+      // The partition goes on from there.
+      placeOf(source.partitions().get(0)).clock.event(event.timestampMillis());
+    }
+    current = new KafkaValue.Valid(event);
+    currentTimestamp = Instant.ofEpochMilli(event.knownAtMillis());
+    return true;
+  }
+
+  private Progress placeOf(TopicPartition partition) {
+    return Objects.requireNonNull(progress.get(partition), "a partition of the source");
+  }
+
+  /** Takes a record; false if it is one that others have decided and there is nothing to learn. */
+  private boolean take(ConsumerRecord<byte[], byte[]> record) {
     Progress place = ofFetched;
     if (place == null) {
       throw new IllegalStateException("Kafka gave a record of a partition that was not asked for.");
     }
     KafkaValue value = decoder.decode(record);
+    if (record.offset() < place.decideFrom) {
+      value = onlyRemembered(value);
+    }
+    if (value == null) {
+      place.nextOffset = record.offset() + 1;
+      return false;
+    }
     InputMetrics counted = metrics;
     if (counted != null) {
       value = measured(value, place.clock, record.topic(), counted);
@@ -139,6 +208,16 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
       currentTimestamp = getWatermark();
     }
     current = value;
+    return true;
+  }
+
+  private static @Nullable KafkaValue onlyRemembered(KafkaValue value) {
+    if (value instanceof KafkaValue.Valid valid) {
+      return valid.event() instanceof Transaction transaction
+          ? new KafkaValue.Valid(transaction.onlyRemembered())
+          : value;
+    }
+    return null;
   }
 
   private KafkaValue measured(
@@ -158,7 +237,7 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
 
   /** Asks Kafka for more, and waits for it a moment if no other reader of the thread has any. */
   private boolean fetch() {
-    commit();
+    commits.send();
     boolean wait = started().mayWait();
     if (!wait && System.nanoTime() - lastVainPoll < NANOS_BETWEEN_VAIN_POLLS) {
       started().foundNothing();
@@ -211,6 +290,9 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
 
   @Override
   public Instant getWatermark() {
+    if (history != null) {
+      return history.watermark();
+    }
     long now = System.currentTimeMillis();
     Instant earliest = BoundedWindow.TIMESTAMP_MAX_VALUE;
     for (Map.Entry<TopicPartition, Progress> entry : progress.entrySet()) {
@@ -223,6 +305,10 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
 
   @Override
   public EventPositions getCheckpointMark() {
+    if (history != null) {
+      // Whoever starts from here remembers all again: what it knows already changes nothing.
+      return new EventPositions(this, List.of());
+    }
     return new EventPositions(
         this,
         progress.entrySet().stream()
@@ -236,24 +322,12 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
             .toList());
   }
 
-  /** Has offsets committed by the thread that reads; Kafka's consumer allows no other. */
+  /** Has offsets committed by the thread that reads. */
   void commitSoon(List<Position> positions) {
-    toCommit.set(positions);
+    commits.soon(positions);
     InputMetrics told = metrics;
     if (told != null) {
       told.checkpointed();
-    }
-  }
-
-  private void commit() {
-    List<Position> positions = toCommit.getAndSet(null);
-    if (positions != null) {
-      Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-      positions.forEach(
-          p ->
-              offsets.put(
-                  new TopicPartition(p.topic(), p.partition()), new OffsetAndMetadata(p.offset())));
-      consumer.commitAsync(offsets, null);
     }
   }
 
@@ -269,6 +343,10 @@ final class EventSourceReader extends UnboundedSource.UnboundedReader<KafkaValue
     }
     WorkerMetrics.giveBack(ofWorker);
     ofWorker = null;
+    if (history != null) {
+      history.close();
+    }
+    commits.sendLast();
     consumer.close(Duration.ZERO);
   }
 }

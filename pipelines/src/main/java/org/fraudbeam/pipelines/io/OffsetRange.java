@@ -7,6 +7,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,6 +32,8 @@ import org.fraudbeam.pipelines.kafka.KafkaCluster;
 @DefaultCoder(OffsetRange.OffsetRangeCoder.class)
 public record OffsetRange(String topic, int partition, long from, long to) implements Serializable {
 
+  private static final Pattern TEXT = Pattern.compile("(.+)-(\\d+):(\\d+):(\\d+)");
+
   /**
    * What each partition of a topic holds now.
    *
@@ -49,6 +54,39 @@ public record OffsetRange(String topic, int partition, long from, long to) imple
           .map(p -> new OffsetRange(topic, p.partition(), offset(first, p), offset(end, p)))
           .toList();
     }
+  }
+
+  /**
+   * What has come in each partition since it was another range.
+   *
+   * @param before what each held
+   * @param now what each holds
+   */
+  public static List<OffsetRange> since(List<OffsetRange> before, List<OffsetRange> now) {
+    Map<TopicPartition, Long> ends =
+        before.stream().collect(Collectors.toMap(OffsetRange::place, OffsetRange::to));
+    return now.stream()
+        .map(range -> range.startingAt(ends.getOrDefault(range.place(), range.from())))
+        .toList();
+  }
+
+  /** As an option of a pipeline: {@code topic-partition:from:to}. */
+  public String toText() {
+    return place() + ":" + from + ":" + to;
+  }
+
+  /** Reads what {@link #toText} wrote. */
+  public static OffsetRange parse(String text) {
+    Matcher parts = TEXT.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "a range of offsets looks like scores-0:12:34, not " + text);
+    }
+    return new OffsetRange(
+        parts.group(1),
+        Integer.parseInt(parts.group(2)),
+        Long.parseLong(parts.group(3)),
+        Long.parseLong(parts.group(4)));
   }
 
   /** The same without what lies before an offset. */

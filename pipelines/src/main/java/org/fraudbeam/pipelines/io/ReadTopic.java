@@ -14,12 +14,10 @@ public final class ReadTopic extends PTransform<PBegin, PCollection<byte[]>> {
 
   private static final long serialVersionUID = 1L;
 
-  private final KafkaCluster kafka;
-  private final String topic;
+  private final TopicSource source;
 
-  private ReadTopic(KafkaCluster kafka, String topic) {
-    this.kafka = kafka;
-    this.topic = topic;
+  private ReadTopic(TopicSource source) {
+    this.source = source;
   }
 
   /**
@@ -29,11 +27,16 @@ public final class ReadTopic extends PTransform<PBegin, PCollection<byte[]>> {
    * @param topic an existing topic
    */
   public static ReadTopic upToNow(KafkaCluster kafka, String topic) {
-    return new ReadTopic(kafka, topic);
+    return new ReadTopic(TopicSource.of(kafka, topic));
+  }
+
+  /** Reads some records of one partition. */
+  public static ReadTopic range(KafkaCluster kafka, OffsetRange range) {
+    return new ReadTopic(TopicSource.of(kafka, range));
   }
 
   @Override
   public PCollection<byte[]> expand(PBegin begin) {
-    return begin.apply("Read", Read.from(TopicSource.of(kafka, topic)));
+    return begin.apply("Read", Read.from(source));
   }
 }

@@ -30,6 +30,10 @@ final class TopicSource extends BoundedSource<byte[]> {
     return new TopicSource(kafka, topic, null);
   }
 
+  static TopicSource of(KafkaCluster kafka, OffsetRange range) {
+    return new TopicSource(kafka, range.topic(), range);
+  }
+
   @Override
   public List<? extends BoundedSource<byte[]>> split(long bytes, PipelineOptions options) {
     if (range != null) {

@@ -53,6 +53,31 @@ public record KafkaCluster(String bootstrapServers, @Nullable String configFile)
     return settings;
   }
 
+  /** What is asked of a cluster. */
+  @FunctionalInterface
+  public interface Request<T> {
+    /** Asks, and waits for the answer. */
+    T send(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  /**
+   * The answer to a request.
+   *
+   * @throws UnusableKafkaException if it is refused
+   */
+  public <T> T ask(Request<T> request) {
+    try (Admin admin = Admin.create(settings(Map.of()))) {
+      return request.send(admin);
+    } catch (ExecutionException | KafkaException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new UnusableKafkaException(
+          "Kafka at %s refuses (%s).".formatted(bootstrapServers, reason.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnusableKafkaException("Interrupted while waiting for Kafka.", e);
+    }
+  }
+
   /**
    * Returns when a broker has let a client in.
    *

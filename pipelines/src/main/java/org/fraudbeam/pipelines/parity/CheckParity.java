@@ -34,18 +34,21 @@ public final class CheckParity extends PTransform<PCollection<ServedVector>, PCo
   private final FeatureSet features;
   private final TimeRange range;
   private final long latenessMillis;
+  private final boolean wantsAll;
 
   private CheckParity(
       PCollection<Event> history,
       PCollection<FeatureVector> recomputed,
       FeatureSet features,
       TimeRange range,
-      long latenessMillis) {
+      long latenessMillis,
+      boolean wantsAll) {
     this.history = history;
     this.recomputed = recomputed;
     this.features = features;
     this.range = range;
     this.latenessMillis = latenessMillis;
+    this.wantsAll = wantsAll;
   }
 
   /**
@@ -64,7 +67,12 @@ public final class CheckParity extends PTransform<PCollection<ServedVector>, PCo
       FeatureSet features,
       TimeRange range,
       long latenessMillis) {
-    return new CheckParity(history, recomputed, features, range, latenessMillis);
+    return new CheckParity(history, recomputed, features, range, latenessMillis, true);
+  }
+
+  /** The same, but a transaction that was not served is not missing. */
+  CheckParity ofWhatWasServed() {
+    return new CheckParity(history, recomputed, features, range, latenessMillis, false);
   }
 
   @Override
@@ -86,7 +94,7 @@ public final class CheckParity extends PTransform<PCollection<ServedVector>, PCo
             .apply("Join", CoGroupByKey.create())
             .apply(
                 "Compare",
-                ParDo.of(new Compare(features, range))
+                ParDo.of(new Compare(features, range, wantsAll))
                     .withOutputTags(Compare.FINDINGS, TupleTagList.of(Compare.SUSPECTS)));
     PCollection<Finding> findings =
         compared.get(Compare.FINDINGS).setCoder(new Finding.FindingCoder());

@@ -27,12 +27,14 @@ final class Compare extends DoFn<KV<String, CoGbkResult>, Finding> {
   private final EntityFeatures ofCustomer;
   private final EntityFeatures ofTerminal;
   private final TimeRange range;
+  private final boolean wantsAll;
 
-  Compare(FeatureSet features, TimeRange range) {
+  Compare(FeatureSet features, TimeRange range, boolean wantsAll) {
     this.features = features;
     this.ofCustomer = EntityFeatures.of(features, Entity.CUSTOMER);
     this.ofTerminal = EntityFeatures.of(features, Entity.TERMINAL);
     this.range = range;
+    this.wantsAll = wantsAll;
   }
 
   @ProcessElement
@@ -50,7 +52,8 @@ final class Compare extends DoFn<KV<String, CoGbkResult>, Finding> {
         compare(served, recomputed, out);
       }
     }
-    if (!found
+    if (wantsAll
+        && !found
         && recomputed != null
         && range.contains(recomputed.transaction().timestampMillis())) {
       String id = recomputed.transaction().transactionId();

@@ -1,7 +1,9 @@
 package org.fraudbeam.pipelines.parity;
 
+import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.Validation;
 import org.fraudbeam.pipelines.io.ClockOptions;
 import org.fraudbeam.pipelines.kafka.KafkaConfigOptions;
@@ -27,6 +29,14 @@ public interface ParityOptions extends BatchOptions, ClockOptions, KafkaConfigOp
   @Nullable String getServed();
 
   void setServed(@Nullable String value);
+
+  @Hidden
+  @Description(
+      "Served vectors from these offsets alone, such as scores-0:100:200, and of them those of the"
+          + " feature set. A transaction that is not there is not missing.")
+  @Nullable List<String> getServedOffsets();
+
+  void setServedOffsets(@Nullable List<String> ranges);
 
   @Description("First day (UTC) of the transactions to compare, such as 2018-07-01.")
   @Nullable String getFirstDay();

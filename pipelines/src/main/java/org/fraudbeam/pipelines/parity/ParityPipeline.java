@@ -5,13 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.TextIO;
 import org.apache.beam.sdk.options.PipelineOptionsValidator;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptor;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.definition.FeatureSets;
@@ -20,6 +26,7 @@ import org.fraudbeam.features.transform.ComputeFeatures;
 import org.fraudbeam.features.transform.FeatureVector;
 import org.fraudbeam.pipelines.io.ColumnMapping;
 import org.fraudbeam.pipelines.io.EventFiles;
+import org.fraudbeam.pipelines.io.OffsetRange;
 import org.fraudbeam.pipelines.io.ReadEvents;
 import org.fraudbeam.pipelines.io.ReadHistory;
 import org.fraudbeam.pipelines.io.ReadTopic;
@@ -83,31 +90,70 @@ public final class ParityPipeline {
     FeatureSet features = FeatureSets.named(options.getFeatureSet());
     TimeRange range = TimeRange.ofDays(options.getFirstDay(), options.getLastDay());
     Pipeline pipeline = Pipeline.create(options);
-    PCollection<Event> history = history(pipeline, options);
+    PCollection<Event> history = history(pipeline, features, options);
     PCollection<FeatureVector> recomputed =
         history.apply("Recompute", ComputeFeatures.with(features)).get(ComputeFeatures.VECTORS);
-    served(pipeline, options)
-        .apply(
-            "CheckParity",
-            CheckParity.against(
-                history,
-                recomputed,
-                features,
-                range,
-                Duration.ofSeconds(options.getLatenessSeconds()).toMillis()))
+    CheckParity check =
+        CheckParity.against(
+            history,
+            recomputed,
+            features,
+            range,
+            Duration.ofSeconds(options.getLatenessSeconds()).toMillis());
+    List<String> offsets = options.getServedOffsets();
+    (offsets == null
+            ? served(pipeline, options).apply("CheckParity", check)
+            : served(pipeline, offsets, features, options)
+                .apply("CheckParity", check.ofWhatWasServed()))
         .apply("Count", Combine.globally(new CountFindings()))
         .apply("WriteReport", TextIO.write().to(options.getReport()).withoutSharding());
     return pipeline;
   }
 
-  private static PCollection<Event> history(Pipeline pipeline, ParityOptions options) {
+  private static PCollection<Event> history(
+      Pipeline pipeline, FeatureSet features, ParityOptions options) {
     String transactions = options.getTransactions();
     if (transactions == null) {
       return pipeline.apply(
           "ReadHistory", ReadHistory.of(kafka(options), options.getMostHoursAhead()));
     }
-    return pipeline.apply(
-        "ReadEvents", ReadEvents.from(EventFiles.at(transactions, mapping(options.getColumns()))));
+    ColumnMapping mapping = mapping(options.getColumns());
+    String first = options.getFirstDay();
+    EventFiles files =
+        first == null
+            ? EventFiles.at(transactions, mapping)
+            : EventFiles.ofDays(
+                transactions,
+                mapping,
+                LocalDate.parse(first)
+                    .minusDays(ComputeFeatures.with(features).reach().toDays() + 1),
+                LocalDate.MAX);
+    return pipeline.apply("ReadEvents", ReadEvents.from(files));
+  }
+
+  /** Those of a feature set in some ranges of offsets. */
+  private static PCollection<ServedVector> served(
+      Pipeline pipeline, List<String> ranges, FeatureSet features, ParityOptions options) {
+    String fingerprint = features.fingerprint();
+    SerializableFunction<ServedVector, Boolean> ofFeatures =
+        vector -> vector.fingerprint().equals(fingerprint);
+    List<PCollection<byte[]>> read =
+        ranges.stream()
+            .map(
+                range ->
+                    pipeline.apply(
+                        "Read_" + range, ReadTopic.range(kafka(options), OffsetRange.parse(range))))
+            .toList();
+    return PCollectionList.of(read)
+        .apply("ReadRanges", Flatten.pCollections())
+        .apply("ParseScores", parse())
+        .setCoder(ServedVectorCoder.of())
+        .apply("OfFeatures", Filter.by(ofFeatures));
+  }
+
+  private static MapElements<byte[], ServedVector> parse() {
+    return MapElements.into(TypeDescriptor.of(ServedVector.class))
+        .via(json -> ServedVector.of(ScoreRecord.parse(json)));
   }
 
   private static PCollection<ServedVector> served(Pipeline pipeline, ParityOptions options) {
@@ -116,10 +162,7 @@ public final class ParityPipeline {
         files == null
             ? pipeline
                 .apply("ReadScores", ReadTopic.upToNow(kafka(options), Topics.SCORES))
-                .apply(
-                    "ParseScores",
-                    MapElements.into(TypeDescriptor.of(ServedVector.class))
-                        .via(json -> ServedVector.of(ScoreRecord.parse(json))))
+                .apply("ParseScores", parse())
             : pipeline
                 .apply("ReadServed", TextIO.read().from(files))
                 .apply(

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.pipelines.io.Topics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the Kafka records of a decision: the reply if its sender waits for one, its score, and its
@@ -18,6 +19,7 @@ public final class DecisionRecords implements Serializable {
 
   private final String fingerprint;
   private final boolean scores;
+  private final @Nullable String trialTopic;
 
   /**
    * The records of decisions.
@@ -26,18 +28,36 @@ public final class DecisionRecords implements Serializable {
    * @param scores whether every decision gives a score, or there are only alerts
    */
   public DecisionRecords(String fingerprint, boolean scores) {
+    this(fingerprint, scores, null);
+  }
+
+  private DecisionRecords(String fingerprint, boolean scores, @Nullable String trialTopic) {
     this.fingerprint = fingerprint;
     this.scores = scores;
+    this.trialTopic = trialTopic;
+  }
+
+  /**
+   * The records of decisions that nobody is to follow: scores alone, on a topic of their own.
+   *
+   * @param fingerprint of the feature set
+   */
+  static DecisionRecords ofTrial(String fingerprint, String topic) {
+    return new DecisionRecords(fingerprint, true, topic);
   }
 
   /** Hands the records of a decision on. */
   public void write(Decision decision, Consumer<ProducerRecord<byte[], byte[]>> out) {
     Transaction transaction = decision.vector().transaction();
+    byte[] key = transaction.transactionId().getBytes(UTF_8);
+    if (trialTopic != null) {
+      out.accept(new ProducerRecord<>(trialTopic, key, DecisionJson.score(decision, fingerprint)));
+      return;
+    }
     if (transaction.replyTo() != null) {
       byte[] address = transaction.replyTo().getBytes(UTF_8);
       out.accept(new ProducerRecord<>(Topics.REPLIES, address, DecisionJson.reply(decision)));
     }
-    byte[] key = transaction.transactionId().getBytes(UTF_8);
     if (scores) {
       out.accept(
           new ProducerRecord<>(Topics.SCORES, key, DecisionJson.score(decision, fingerprint)));

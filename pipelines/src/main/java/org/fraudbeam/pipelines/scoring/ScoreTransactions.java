@@ -80,6 +80,9 @@ public final class ScoreTransactions
 
     @ProcessElement
     public void process(@Element FeatureVector vector, OutputReceiver<Decision> out) {
+      if (!vector.transaction().decided()) {
+        return;
+      }
       out.output(metrics == null ? scoring.decide(vector) : measured(vector, metrics));
     }
 

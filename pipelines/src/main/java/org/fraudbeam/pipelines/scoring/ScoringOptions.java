@@ -4,13 +4,15 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Hidden;
+import org.fraudbeam.pipelines.io.BootstrapOptions;
 import org.fraudbeam.pipelines.io.KafkaOptions;
 import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.worker.MetricsOptions;
 import org.jspecify.annotations.Nullable;
 
 /** What the scoring job needs to know. */
-public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions, MetricsOptions {
+public interface ScoringOptions
+    extends FlinkPipelineOptions, KafkaOptions, MetricsOptions, BootstrapOptions {
 
   @Description(
       "The model registry, a folder or the address of an MLflow server. While it has no champion,"
@@ -31,6 +33,13 @@ public interface ScoringOptions extends FlinkPipelineOptions, KafkaOptions, Metr
   boolean getEmitScores();
 
   void setEmitScores(boolean emitScores);
+
+  @Hidden
+  @Description(
+      "A topic that alone gets the scores, of a job that is tried: no decisions, no dead letters.")
+  @Nullable String getTrialTopic();
+
+  void setTrialTopic(@Nullable String topic);
 
   @Hidden
   @Description("What the state of the job can be read by. The job says it to whoever replaces it.")

@@ -92,15 +92,15 @@ public final class ScoringPipeline {
                 "ScoreTransactions",
                 ScoreTransactions.with(features, options.getRegistry(), kafka(options)))
             .apply(
-                "DecisionRecords",
-                ParDo.of(
-                    new MakeRecords(
-                        new DecisionRecords(features.fingerprint(), options.getEmitScores()))));
+                "DecisionRecords", ParDo.of(new MakeRecords(decisionRecords(features, options))));
+    write("WriteDecisions", decisions, options);
+    if (options.getTrialTopic() != null) {
+      return pipeline; // Another job writes the dead letters.
+    }
     PCollection<ProducerRecord<byte[], byte[]>> conflicts =
         computed
             .get(ComputeFeatures.CONFLICTS)
             .apply("ConflictRecords", ParDo.of(new ConflictRecords()));
-    write("WriteDecisions", decisions, options);
     write(
         "WriteDeadLetters",
         PCollectionList.of(records(conflicts))
@@ -108,6 +108,13 @@ public final class ScoringPipeline {
             .apply("DeadLetters", Flatten.pCollections()),
         options);
     return pipeline;
+  }
+
+  private static DecisionRecords decisionRecords(FeatureSet features, ScoringOptions options) {
+    String trialTopic = options.getTrialTopic();
+    return trialTopic == null
+        ? new DecisionRecords(features.fingerprint(), options.getEmitScores())
+        : DecisionRecords.ofTrial(features.fingerprint(), trialTopic);
   }
 
   /** The cluster that the job reads and writes. */
@@ -156,6 +163,9 @@ public final class ScoringPipeline {
     @ProcessElement
     public void process(
         @Element Transaction transaction, OutputReceiver<ProducerRecord<byte[], byte[]>> out) {
+      if (!transaction.decided()) {
+        return;
+      }
       out.output(DeadLetter.ofConflict(transaction));
       if (transaction.replyTo() != null) {
         out.output(Refusal.ofConflict(transaction.replyTo(), transaction));

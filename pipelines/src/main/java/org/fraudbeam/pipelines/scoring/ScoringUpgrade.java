@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.fraudbeam.pipelines.cluster.ClusterException;
 import org.fraudbeam.pipelines.cluster.ClusterJob;
-import org.fraudbeam.pipelines.cluster.FailureText;
 import org.fraudbeam.pipelines.cluster.FlinkCluster;
 import org.fraudbeam.pipelines.kafka.UnusableKafkaException;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * goes on whatever fails.
  */
 final class ScoringUpgrade {
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   private final ScoringOptions options;
   private final @Nullable String savepoints;
@@ -57,7 +54,7 @@ final class ScoringUpgrade {
     try (FlinkCluster cluster = FlinkCluster.of(options)) {
       ClusterJob old = cluster.onlyJob(options.getJobName());
       Map<String, String> before = old.options();
-      keepParallelism(before);
+      JobStart.keepParallelism(options, before);
       ScoringPipeline.kafka(options).requireUsable();
       Pipeline pipeline = ScoringPipeline.build(options);
       requireSameState(before);
@@ -74,35 +71,10 @@ final class ScoringUpgrade {
   private void start(FlinkCluster cluster, Pipeline pipeline, String savepoint)
       throws InterruptedException {
     options.setSavepointPath(savepoint);
-    options.setAttachedMode(false);
-    ClusterJob job;
     try {
-      pipeline.run();
-      job = cluster.onlyJob(options.getJobName());
-    } catch (RuntimeException e) {
-      throw standsStill(FailureText.of(e), savepoint, e);
-    }
-    while (!job.isRunning()) {
-      String failure = job.failure().orElse(null);
-      if (failure != null) {
-        job.cancel();
-        throw standsStill(failure, savepoint, null);
-      }
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-    }
-    progress.accept("The job %s runs.".formatted(job.id()));
-  }
-
-  /** As many tasks as before, where the command line does not ask for another number. */
-  private void keepParallelism(Map<String, String> before) {
-    String parallelism = before.get("parallelism");
-    if (options.getParallelism() < 1 && parallelism != null) {
-      options.setParallelism(Integer.valueOf(parallelism));
-    }
-    if (options.getParallelism() > options.getMaxParallelism()) {
-      throw new IllegalArgumentException(
-          "A job that keeps its state has at most %d tasks, not %d."
-              .formatted(options.getMaxParallelism(), options.getParallelism()));
+      progress.accept("The job %s runs.".formatted(JobStart.of(cluster, options, pipeline).id()));
+    } catch (ClusterException e) {
+      throw JobStart.standsStill(e, savepoint);
     }
   }
 
@@ -111,17 +83,8 @@ final class ScoringUpgrade {
     if (!Objects.equals(stateForm, options.getStateForm())) {
       throw new ClusterException(
           ("The state of the job that runs (%s) cannot be read by the new one (%s): the job that"
-                  + " runs goes on; docs/upgrade.md says how to build the state again.")
+                  + " runs goes on; 'fraudbeam bootstrap' builds the state again from an archive.")
               .formatted(stateForm, options.getStateForm()));
     }
-  }
-
-  private static ClusterException standsStill(
-      String reason, String savepoint, @Nullable RuntimeException cause) {
-    return new ClusterException(
-        ("The new job does not start (%s), and scoring stands still: start the version before with"
-                + " score and, after --, --savepointPath=%s.")
-            .formatted(reason, savepoint),
-        cause);
   }
 }

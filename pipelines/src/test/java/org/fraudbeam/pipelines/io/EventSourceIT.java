@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import org.fraudbeam.features.transaction.Label;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.features.transaction.TransactionJson;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +169,101 @@ class EventSourceIT {
     assertThat(nextValue(reader)).isEqualTo(new KafkaValue.Valid(transaction(2)));
   }
 
+  @Test
+  void shouldRememberTheArchiveOfItsCustomersAndThenGoOnInKafka() throws Exception {
+    Map<String, Integer> partitions = new HashMap<>();
+    for (String customer : List.of("anna", "ben", "cleo", "dora")) {
+      partitions.put(customer, sendKeyed(customer));
+    }
+    archiveDay("2026-03-02", "ben", "dora");
+    archiveDay("2026-03-01", "anna", "cleo");
+    archiveDay("2026-02-28", "ben");
+    useArchive();
+
+    for (int partition : List.of(0, 1)) {
+      List<String> customers =
+          List.of("anna", "cleo", "ben", "dora").stream()
+              .filter(customer -> partitions.get(customer) == partition)
+              .toList();
+      send(partition, transaction(partition));
+      EventSourceReader reader = reader(partition, null);
+
+      List<Event> read = read(reader, customers.size());
+
+      assertThat(read).extracting(Event::userId).containsExactlyElementsOf(customers);
+      assertThat(read).extracting(event -> ((Transaction) event).decided()).containsOnly(false);
+      assertThat(read(reader, 1)).containsExactly(transaction(partition));
+    }
+  }
+
+  @Test
+  void shouldRememberAllAgainWhereACheckpointWasTakenBeforeTheEndOfTheArchive() throws Exception {
+    archiveDay("2026-03-01", "anna", "ben", "cleo", "dora");
+    useArchive();
+    EventSourceReader first = reader(null);
+    List<Event> read = read(first, 1);
+
+    EventPositions positions = throughItsCoder(first.getCheckpointMark());
+
+    assertThat(positions.positions()).isEmpty();
+    assertThat(read(reader(positions), 1)).isEqualTo(read);
+  }
+
+  @Test
+  void shouldOnlyRememberWhatAnotherJobHasDecided() throws Exception {
+    send(0, transaction(1));
+    send(0, Topics.TRANSACTIONS, "{".getBytes(UTF_8));
+    send(0, transaction(3));
+    options.as(BootstrapOptions.class).setDecideFrom(Map.of("transactions-0", 2L));
+
+    assertThat(read(reader(null), 2))
+        .containsExactly(transaction(1).onlyRemembered(), transaction(3));
+  }
+
+  @Test
+  void shouldCommitBeforeItClosesWhatTheLastCheckpointHolds() throws Exception {
+    send(0, transaction(1));
+    EventSourceReader reader = reader(null);
+    read(reader, 1);
+    reader.getCheckpointMark().finalizeCheckpoint();
+
+    reader.close();
+    opened.remove(reader);
+
+    assertThat(committed(new TopicPartition(Topics.TRANSACTIONS, 0))).isEqualTo(1);
+  }
+
+  private void useArchive() {
+    BootstrapOptions bootstrap = options.as(BootstrapOptions.class);
+    bootstrap.setHistory(folder.resolve("archive").toString());
+    bootstrap.setHistoryFirstDay("2026-03-01");
+    bootstrap.setStartAt(GroupOffsets.ends(KafkaCluster.at(kafka.bootstrapServers())));
+  }
+
+  private void archiveDay(String day, String... customers) throws IOException {
+    StringBuilder rows =
+        new StringBuilder("transaction_id,timestamp,user_id,merchant_id,amount,currency\n");
+    for (String customer : customers) {
+      rows.append("tx-%s,%sT12:00:00Z,%s,m,1,USD\n".formatted(day, day, customer));
+    }
+    Path of = Files.createDirectories(folder.resolve("archive/scores/day=" + day));
+    Files.writeString(of.resolve("scores.csv"), rows);
+  }
+
+  /** Returns the partition that Kafka has chosen. */
+  private int sendKeyed(String customer) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      return producer
+          .send(
+              new ProducerRecord<>(
+                  Topics.TRANSACTIONS,
+                  customer.getBytes(UTF_8),
+                  TransactionJson.write(transaction(0))))
+          .get()
+          .partition();
+    }
+  }
+
   private KafkaValue nextValue(EventSourceReader reader) {
     next(reader);
     return reader.getCurrent();
@@ -172,7 +271,11 @@ class EventSourceIT {
 
   /** A reader of the partitions with number 0. */
   private EventSourceReader reader(EventPositions positions) {
-    EventSource part = EventSource.ofBothTopics().split(1, options).get(0);
+    return reader(0, positions);
+  }
+
+  private EventSourceReader reader(int partition, EventPositions positions) {
+    EventSource part = EventSource.ofBothTopics().split(1, options).get(partition);
     EventSourceReader reader = (EventSourceReader) part.createReader(options, positions);
     opened.add(reader);
     return reader;
@@ -230,13 +333,16 @@ class EventSourceIT {
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
       producer.send(record).get();
     }
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
   private static Transaction transaction(int number) {

@@ -16,8 +16,24 @@ class StableNamesTest {
 
   @Test
   void shouldKeepTheNamesOfTheStepsThatHaveState() {
+    assertThat(stepsWithState())
+        .containsExactly(
+            "ReadKafka/Read",
+            "ComputeFeatures/CustomerFeatures",
+            "ComputeFeatures/TerminalFeatures/ParMultiDo(Terminals)");
+  }
+
+  /** Else the job would not find the state that its trial has built. */
+  @Test
+  void shouldNameTheStepsOfATrialAlike() {
+    assertThat(stepsWithState("--trialTopic=scores.trial")).isEqualTo(stepsWithState());
+  }
+
+  private static List<String> stepsWithState(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("--bootstrapServers=127.0.0.1:9092"));
+    arguments.addAll(List.of(more));
     List<String> names = new ArrayList<>();
-    ScoringPipeline.build(ScoringPipeline.options("--bootstrapServers=127.0.0.1:9092"))
+    ScoringPipeline.build(ScoringPipeline.options(arguments.toArray(new String[0])))
         .traverseTopologically(
             new PipelineVisitor.Defaults() {
               @Override
@@ -37,12 +53,7 @@ class StableNamesTest {
                 }
               }
             });
-
-    assertThat(names)
-        .containsExactly(
-            "ReadKafka/Read",
-            "ComputeFeatures/CustomerFeatures",
-            "ComputeFeatures/TerminalFeatures/ParMultiDo(Terminals)");
+    return names;
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.fraudbeam.pipelines.drift.DriftCommand;
 import org.fraudbeam.pipelines.parity.ParityCommand;
 import org.fraudbeam.pipelines.registry.ModelsCommand;
 import org.fraudbeam.pipelines.rules.RulesCommand;
+import org.fraudbeam.pipelines.scoring.BootstrapCommand;
 import org.fraudbeam.pipelines.scoring.RescoreCommand;
 import org.fraudbeam.pipelines.scoring.ScoreCommand;
 import org.fraudbeam.pipelines.training.EvaluateCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       RulesCommand.class,
       ScoreCommand.class,
+      BootstrapCommand.class,
       ArchiveCommand.class,
       DriftCommand.class,
       RescoreCommand.class,

@@ -35,14 +35,19 @@ import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.cluster.ClusterException;
 import org.fraudbeam.pipelines.cluster.ClusterJob;
 import org.fraudbeam.pipelines.cluster.FlinkCluster;
+import org.fraudbeam.pipelines.io.OffsetRange;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.model.BundleWriter;
 import org.fraudbeam.pipelines.model.GeneratedRows;
 import org.fraudbeam.pipelines.parity.ParityCommand;
+import org.fraudbeam.pipelines.parity.ParityOptions;
+import org.fraudbeam.pipelines.parity.ParityPipeline;
+import org.fraudbeam.pipelines.parity.ParityReport;
 import org.fraudbeam.pipelines.registry.Aliases;
 import org.fraudbeam.pipelines.registry.DirectoryRegistry;
 import org.fraudbeam.pipelines.registry.Registration;
+import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.ClusterOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
@@ -70,6 +75,8 @@ final class UpgradeIT {
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final String NAME = "fraudbeam-scoring";
+  private static final long LATENESS_SECONDS = 21_600;
+  private static final String LATENESS = "--lateness=" + LATENESS_SECONDS;
   private static final String UNUSABLE_SAVEPOINTS = "--savepoints=file:/proc/none";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -154,16 +161,36 @@ final class UpgradeIT {
     }
     eventually(records::areCaughtUp);
     assertThat(records.count(Topics.DEAD_LETTERS)).isZero();
-    assertThat(decisions().keySet())
-        .isEqualTo(
-            records.read(Topics.TRANSACTIONS).stream()
-                .map(record -> json(record).path("transaction_id").textValue())
-                .collect(toSet()));
+    assertThat(decisions().keySet()).isEqualTo(sent());
     assertParity();
 
     flink.jobManager().kill();
     flink.jobManager().startAgain();
     flink.awaitTaskManagers(2);
+  }
+
+  @Test
+  void shouldTakeOverWithAStateThatIsBuiltFromTheArchive() throws Exception {
+    assertThat(score("--feature-set=handbook", "--", "--parallelism=1").exitCode()).isZero();
+    ClusterJob first = cluster.onlyJob(NAME);
+    eventually(first::isRunning);
+    try (EventProducer producer = produce()) {
+      producer.start();
+      eventually(() -> records.count(Topics.SCORES) > 1_000);
+
+      Outcome bootstrap = run("bootstrap", "--archive=" + archive(), "--proof=500", LATENESS);
+      assertThat(bootstrap.exitCode()).as(bootstrap.text()).isZero();
+      assertThat(bootstrap.text()).containsPattern("Scoring paused for \\d+\\.\\d s\\.");
+      assertThat(cluster.onlyJob(NAME).id()).isNotEqualTo(first.id());
+      long before = records.count(Topics.SCORES);
+      eventually(() -> records.count(Topics.SCORES) > before + 500);
+    }
+    eventually(records::areCaughtUp);
+    assertThat(records.count(Topics.DEAD_LETTERS)).isZero();
+    assertThat(decisions().keySet()).isEqualTo(sent());
+    assertDecidedAlike();
+    assertThat(records.count(Topics.SCORES)).isEqualTo(sent().size());
+    assertParityOfCardFraud();
   }
 
   /**
@@ -204,6 +231,12 @@ final class UpgradeIT {
     assertThat(decisions.values()).allSatisfy(alike -> assertThat(alike).hasSize(1));
   }
 
+  private Set<String> sent() {
+    return records.read(Topics.TRANSACTIONS).stream()
+        .map(record -> json(record).path("transaction_id").textValue())
+        .collect(toSet());
+  }
+
   /** What was decided about each transaction, but for the time. */
   private Map<String, Set<ObjectNode>> decisions() {
     return records.read(Topics.SCORES).stream()
@@ -233,10 +266,27 @@ final class UpgradeIT {
     int exitCode =
         new CommandLine(new ParityCommand())
             .setOut(new PrintWriter(report))
-            .execute("--bootstrap-servers", kafka.bootstrapServers(), "--lateness", "21600");
+            .execute("--bootstrap-servers", kafka.bootstrapServers(), LATENESS);
     System.out.println(report);
     assertThat(exitCode).as(report.toString()).isZero();
     assertThat(report.toString()).contains("0 mismatch", "0 missing", "0 extra");
+  }
+
+  /** Of the two jobs one served vectors of these features, from the state that it was given. */
+  private void assertParityOfCardFraud() throws IOException {
+    try (BatchRun run = BatchRun.with(List.of())) {
+      ParityOptions options = run.options(ParityOptions.class);
+      options.setBootstrapServers(kafka.bootstrapServers());
+      options.setServedOffsets(
+          OffsetRange.ofTopic(KafkaCluster.at(kafka.bootstrapServers()), Topics.SCORES).stream()
+              .map(OffsetRange::toText)
+              .toList());
+      options.setLatenessSeconds(LATENESS_SECONDS);
+      ParityReport report = ParityPipeline.report(options);
+      System.out.println(report.toText());
+      assertThat(report.isClean()).as(report.toText()).isTrue();
+      assertThat(report.served()).isGreaterThan(500);
+    }
   }
 
   /**
@@ -259,16 +309,25 @@ final class UpgradeIT {
         KafkaMessageSink.open(KafkaCluster.at(kafka.bootstrapServers()), TopicNames.DEFAULT));
   }
 
+  private Path archive() {
+    return folder.resolve("archive");
+  }
+
   private Path registry() {
     return folder.resolve("registry");
   }
 
   /** What {@code score} says, with these options behind those that all share. */
   private Outcome score(String... options) throws IOException {
+    return run("score", options);
+  }
+
+  /** What a command says that submits a job, with these options behind those that all share. */
+  private Outcome run(String command, String... options) throws IOException {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "score",
+                command,
                 "--bootstrap-servers=" + kafka.bootstrapServers(),
                 "--registry=" + registry(),
                 "--flink-master=" + flink.address()));
