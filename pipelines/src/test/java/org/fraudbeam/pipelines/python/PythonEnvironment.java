@@ -1,14 +1,10 @@
 package org.fraudbeam.pipelines.python;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,24 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Python virtual environment under {@code target/} of this module, whichever module's tests use
- * it, made from requirements files on first use and kept until one of them changes. Tests that need
- * one are skipped where there is no {@code python3}.
+ * Python for tests: a virtual environment under {@code target/} of this module, whichever module's
+ * tests use it. Tests that need one are skipped where there is no {@code python3}.
  */
 public final class PythonEnvironment {
 
   private static final Path TARGET = target();
   private static final Path SOURCES = TARGET.resolveSibling("src/test/python");
 
-  /** Installs in a tenth of the time that pip takes. */
-  private static final String INSTALLER = "uv==0.13.9";
+  private final VirtualEnvironment environment;
 
-  private final Path folder;
-  private final String python;
-
-  private PythonEnvironment(Path folder) {
-    this.folder = folder;
-    this.python = folder.resolve("bin/python").toString();
+  private PythonEnvironment(VirtualEnvironment environment) {
+    this.environment = environment;
   }
 
   /** Makes the environment of the scripts beside the tests, unless it is there. */
@@ -50,38 +40,11 @@ public final class PythonEnvironment {
    */
   public static PythonEnvironment install(String name, List<String> options, Path... requirements)
       throws IOException, InterruptedException {
-    assumeThat(hasPython()).as("python3 with its venv module is on the path").isTrue();
-    PythonEnvironment environment = new PythonEnvironment(TARGET.resolve(name));
-    // Tests of two processes may ask at once; closing the file unlocks it.
-    try (FileChannel file = FileChannel.open(TARGET.resolve(name + ".lock"), CREATE, WRITE)) {
-      FileLock unused = file.lock();
-      environment.install(options, List.of(requirements));
-    }
-    return environment;
-  }
-
-  private void install(List<String> options, List<Path> requirements)
-      throws IOException, InterruptedException {
-    Path installed = folder.resolve("requirements.txt");
-    String required = read(requirements);
-    if (Files.exists(installed) && Files.readString(installed).equals(required)) {
-      return;
-    }
-    execute(process(List.of("python3", "-m", "venv", "--clear", folder.toString())));
-    execute(module("pip", "install", "--quiet", "--disable-pip-version-check", INSTALLER));
-    ProcessBuilder install = module("uv", "pip", "install", "--quiet", "--python=" + python);
-    install.command().addAll(options);
-    requirements.forEach(file -> install.command().add("--requirements=" + file));
-    execute(install);
-    Files.writeString(installed, required);
-  }
-
-  private static String read(List<Path> files) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (Path file : files) {
-      text.append(Files.readString(file));
-    }
-    return text.toString();
+    assumeThat(VirtualEnvironment.canBeMade())
+        .as("python3 with its venv module is on the path")
+        .isTrue();
+    return new PythonEnvironment(
+        VirtualEnvironment.install(TARGET.resolve(name), options, List.of(requirements)));
   }
 
   /** Runs a script of the folder and gives back what it printed. */
@@ -99,24 +62,20 @@ public final class PythonEnvironment {
 
   /** A module of Python as a process that can be started. */
   public ProcessBuilder module(String name, String... arguments) {
-    return process(List.of(python, "-m", name), arguments);
+    return process(List.of(environment.python(), "-m", name), arguments);
   }
 
   /** A script of the folder as a process that can be started. */
   public ProcessBuilder script(String name, String... arguments) {
-    return process(List.of(python, SOURCES.resolve(name).toString()), arguments);
+    return process(List.of(environment.python(), SOURCES.resolve(name).toString()), arguments);
   }
 
   private ProcessBuilder process(List<String> start, String... arguments) {
     List<String> command = new ArrayList<>(start);
     command.addAll(List.of(arguments));
-    ProcessBuilder process = new ProcessBuilder(command);
-    Map<String, String> environment = process.environment();
-    environment.put("MLFLOW_DISABLE_TELEMETRY", "true");
-    environment.put("DO_NOT_TRACK", "true");
-    // Compiled once, for all processes, and never beside the sources.
-    environment.remove("PYTHONDONTWRITEBYTECODE");
-    environment.put("PYTHONPYCACHEPREFIX", folder.resolve("bytecode").toString());
+    ProcessBuilder process = environment.process(command);
+    process.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
+    process.environment().put("DO_NOT_TRACK", "true");
     return process;
   }
 
@@ -128,14 +87,6 @@ public final class PythonEnvironment {
           .resolveSibling("");
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static boolean hasPython() throws InterruptedException {
-    try {
-      return new ProcessBuilder("python3", "-c", "import venv, ensurepip").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
     }
   }
 

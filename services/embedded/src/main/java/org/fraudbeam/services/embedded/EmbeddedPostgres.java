@@ -69,7 +69,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } else {
       LoopbackPorts.requireFree(port);
     }
-    PostgresData data = new PostgresData(options.dataDirectory().toAbsolutePath().normalize());
+    PostgresData data =
+        new PostgresData(options.dataDirectory().toAbsolutePath().normalize(), options.superuser());
     try {
       Files.createDirectories(data.folder());
       FolderLock lock =
@@ -97,10 +98,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @throws EmbeddedServerException where its files cannot be read
    */
   public static Optional<PostgresAccess> running(Path dataDirectory) {
-    PostgresData data = new PostgresData(dataDirectory.toAbsolutePath().normalize());
+    PostgresData data =
+        new PostgresData(
+            dataDirectory.toAbsolutePath().normalize(), PostgresOptions.DEFAULT_SUPERUSER);
     try {
       return data.server().isPresent()
-          ? Optional.of(PostgresAccess.at(data.port(), data.password()))
+          ? Optional.of(PostgresAccess.at(data.port(), data.superuser(), data.password()))
           : Optional.empty();
     } catch (IOException e) {
       throw new EmbeddedServerException(
@@ -156,7 +159,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** How clients get in. */
   public PostgresAccess access() {
-    return PostgresAccess.at(port, password);
+    return PostgresAccess.at(port, data.superuser(), password);
   }
 
   /** Where clients connect; the URL holds no password. */
@@ -166,7 +169,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** The user that owns the database. */
   public String user() {
-    return PostgresData.USER;
+    return data.superuser();
   }
 
   /** The password of the user: random, and the same at every start. */

@@ -75,6 +75,7 @@ final class FlinkCommands {
     command.add(JAVA);
     command.addAll(words(all.get(CoreOptions.FLINK_JVM_OPTIONS)));
     command.addAll(words(options));
+    command.addAll(LoopbackHttpServers.JVM_OPTIONS);
     command.addAll(List.of(LOG_LEVEL, "-cp", FlinkJars.classPath(), main.getName()));
     command.addAll(List.of("--configDir", folder.toString()));
     ofThisCluster.toMap().forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The jars of this process that Flink itself is made of, as in the {@code lib} of its distribution:
- * no Beam, no Kafka and nothing of a job, which brings its own.
+ * no Beam, no Kafka and nothing of a job, which brings its own. With them is what keeps its servers
+ * on this machine.
  */
 final class FlinkJars {
 
@@ -41,8 +43,12 @@ final class FlinkJars {
 
   /** A class path of them. */
   static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(FlinkJars::isOfFlink)
+    String ownClasses =
+        LoopbackHttpServers.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return Stream.concat(
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(FlinkJars::isOfFlink),
+            Stream.of(ownClasses))
         .collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -9,11 +9,9 @@ package org.fraudbeam.services.embedded;
  */
 public record PostgresAccess(String jdbcUrl, String user, String password) {
 
-  static PostgresAccess at(int port, String password) {
+  static PostgresAccess at(int port, String user, String password) {
     return new PostgresAccess(
-        "jdbc:postgresql://" + LoopbackPorts.ADDRESS + ":" + port + "/postgres",
-        PostgresData.USER,
-        password);
+        "jdbc:postgresql://" + LoopbackPorts.ADDRESS + ":" + port + "/postgres", user, password);
   }
 
   /** Without the password. */

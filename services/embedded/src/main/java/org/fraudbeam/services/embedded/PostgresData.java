@@ -17,10 +17,9 @@ import java.util.concurrent.TimeoutException;
  * The directory of a PostgreSQL.
  *
  * @param folder all of it
+ * @param superuser who owns the server
  */
-record PostgresData(Path folder) {
-
-  static final String USER = "fraudbeam";
+record PostgresData(Path folder, String superuser) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -62,7 +61,7 @@ record PostgresData(Path folder) {
         "make a database in " + folder,
         "initdb",
         "--pgdata=" + unfinished,
-        "--username=" + USER,
+        "--username=" + superuser,
         "--auth=scram-sha-256",
         "--pwfile=" + passwordFile(),
         "--encoding=UTF8",

@@ -30,11 +30,11 @@ public final class StandaloneFlink implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final String address;
-  private final FlinkProcess jobManager;
-  private final List<FlinkProcess> taskManagers = new ArrayList<>();
+  private final ServerProcess jobManager;
+  private final List<ServerProcess> taskManagers = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private StandaloneFlink(String address, FlinkProcess jobManager) {
+  private StandaloneFlink(String address, ServerProcess jobManager) {
     this.address = address;
     this.jobManager = jobManager;
   }
@@ -65,14 +65,16 @@ public final class StandaloneFlink implements AutoCloseable {
       StandaloneFlink flink =
           new StandaloneFlink(
               LoopbackPorts.ADDRESS + ":" + port,
-              FlinkProcess.start(
-                  "JobManager", commands.jobManager(), logs.resolve("jobmanager.log")));
+              ServerProcess.start(
+                  "JobManager of Flink",
+                  new ProcessBuilder(commands.jobManager()),
+                  logs.resolve("jobmanager.log")));
       try {
         for (int number = 1; number <= options.taskManagers(); number++) {
           flink.taskManagers.add(
-              FlinkProcess.start(
-                  "TaskManager " + number,
-                  commands.taskManager(),
+              ServerProcess.start(
+                  "TaskManager " + number + " of Flink",
+                  new ProcessBuilder(commands.taskManager()),
                   logs.resolve("taskmanager-" + number + ".log")));
         }
         flink.awaitTaskManagers(options.taskManagers());
@@ -93,12 +95,12 @@ public final class StandaloneFlink implements AutoCloseable {
   }
 
   /** The process that takes jobs and coordinates them. */
-  public FlinkProcess jobManager() {
+  public ServerProcess jobManager() {
     return jobManager;
   }
 
   /** The processes that run the tasks of jobs. */
-  public List<FlinkProcess> taskManagers() {
+  public List<ServerProcess> taskManagers() {
     return List.copyOf(taskManagers);
   }
 
@@ -112,7 +114,7 @@ public final class StandaloneFlink implements AutoCloseable {
     long deadline = System.nanoTime() + LONGEST_START.toNanos();
     while (!overview().contains("\"taskmanagers\":" + number + ",")) {
       jobManager.requireAlive();
-      taskManagers.forEach(FlinkProcess::requireAlive);
+      taskManagers.forEach(ServerProcess::requireAlive);
       if (System.nanoTime() > deadline) {
         throw new EmbeddedServerException(
             "Flink has not %d TaskManagers after %d minutes."
@@ -126,9 +128,9 @@ public final class StandaloneFlink implements AutoCloseable {
   /** Ends all jobs and the cluster. A second call does nothing. */
   @Override
   public void close() {
-    taskManagers.forEach(FlinkProcess::terminate);
+    taskManagers.forEach(ServerProcess::terminate);
     jobManager.terminate();
-    taskManagers.forEach(FlinkProcess::awaitEnd);
+    taskManagers.forEach(ServerProcess::awaitEnd);
     jobManager.awaitEnd();
   }
 

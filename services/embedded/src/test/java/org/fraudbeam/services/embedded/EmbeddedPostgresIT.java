@@ -130,7 +130,11 @@ final class EmbeddedPostgresIT {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.start(
               PostgresOptions.in(Path.of(arguments[0])).withPrograms(Path.of(arguments[1])));
-      System.out.println(new PostgresData(Path.of(arguments[0])).server().orElseThrow().pid());
+      System.out.println(
+          new PostgresData(Path.of(arguments[0]), PostgresOptions.DEFAULT_SUPERUSER)
+              .server()
+              .orElseThrow()
+              .pid());
       TimeUnit.DAYS.sleep(1);
       postgres.close();
     }

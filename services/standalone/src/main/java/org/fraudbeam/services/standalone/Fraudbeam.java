@@ -20,6 +20,7 @@ import org.fraudbeam.services.standalone.demo.DemoCommand;
 import org.fraudbeam.services.standalone.deploy.DeployCommand;
 import org.fraudbeam.services.standalone.init.InitCommand;
 import org.fraudbeam.services.standalone.serve.ServeCommand;
+import org.fraudbeam.services.standalone.stack.StackCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       AccountsCommand.class,
       InitCommand.class,
       DeployCommand.class,
+      StackCommand.class,
       BenchCommand.class
     })
 public final class Fraudbeam implements Runnable {

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,12 @@ public final class CommandProcess implements AutoCloseable {
 
   /** Starts a command with its options. */
   public static CommandProcess start(String... arguments) throws IOException {
+    return start(Map.of(), List.of(arguments));
+  }
+
+  /** Starts a command with more variables in its environment. */
+  static CommandProcess start(Map<String, String> environment, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
@@ -38,8 +45,10 @@ public final class CommandProcess implements AutoCloseable {
         .forEach(command::add);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Fraudbeam.class.getName()));
-    command.addAll(List.of(arguments));
-    return new CommandProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    command.addAll(arguments);
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().putAll(environment);
+    return new CommandProcess(process.start());
   }
 
   /** What it has shown so far. */

@@ -1,8 +1,8 @@
 package org.fraudbeam.services.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fraudbeam.services.standalone.ComposeFile.ROOT;
-import static org.fraudbeam.services.standalone.ComposeFile.texts;
+import static org.fraudbeam.services.standalone.ComposeFileTest.ROOT;
+import static org.fraudbeam.services.standalone.compose.ComposeFile.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -28,6 +28,8 @@ import org.apache.flink.streaming.api.environment.ExecutionCheckpointingOptions;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.server.config.AbstractKafkaConfig;
 import org.fraudbeam.pipelines.scoring.ScoringPipeline;
+import org.fraudbeam.services.standalone.compose.ComposeFile;
+import org.fraudbeam.services.standalone.compose.Dockerfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +45,7 @@ final class ComposeCommandsTest {
       Map.of("FRAUDBEAM_USER", "1000:1000", "FRAUDBEAM_SIMULATION_START", "2026-03-01");
 
   static Stream<String> commandsOfFraudbeam() throws IOException {
-    return ComposeFile.read().services().entrySet().stream()
+    return ComposeFile.in(ROOT).services().entrySet().stream()
         .filter(service -> service.getValue().path("image").asText().startsWith("fraudbeam:"))
         .map(Map.Entry::getKey);
   }
@@ -52,7 +54,7 @@ final class ComposeCommandsTest {
   @MethodSource("commandsOfFraudbeam")
   void shouldBeUnderstoodByTheCommandLine(String service) throws IOException {
     String[] arguments =
-        texts(ComposeFile.read().services().get(service).path("command")).stream()
+        texts(ComposeFile.in(ROOT).services().get(service).path("command")).stream()
             .map(argument -> ComposeFile.resolve(argument, VARIABLES))
             .toArray(String[]::new);
 
@@ -67,7 +69,7 @@ final class ComposeCommandsTest {
 
   @Test
   void shouldShowTheMetricsOfTheJobWherePrometheusLooks() throws IOException {
-    List<String> deploy = texts(ComposeFile.read().services().get("jobs").path("command"));
+    List<String> deploy = texts(ComposeFile.in(ROOT).services().get("jobs").path("command"));
     JsonNode targets =
         ComposeFile.yaml(MonitoringFiles.FOLDER.resolve("compose/targets/scoring.yml"));
 
@@ -78,9 +80,9 @@ final class ComposeCommandsTest {
 
   @Test
   void shouldSubmitWithTheFilesOfTheImageAndToTheVolumesOfTheWorkers() throws IOException {
-    Map<String, JsonNode> services = ComposeFile.read().services();
+    Map<String, JsonNode> services = ComposeFile.in(ROOT).services();
     List<String> deploy = texts(services.get("jobs").path("command"));
-    String image = String.join("\n", Dockerfile.read("services/Dockerfile").lines());
+    String image = String.join("\n", Dockerfile.read(ROOT.resolve("services/Dockerfile")).lines());
 
     assertThat(image)
         .contains(value(deploy, "--filesToStage"))
@@ -96,7 +98,7 @@ final class ComposeCommandsTest {
   void shouldSetWhatKafkaKnows() throws IOException {
     Map<String, String> settings = new HashMap<>();
     for (Map.Entry<String, JsonNode> variable :
-        ComposeFile.read().services().get("kafka").path("environment").properties()) {
+        ComposeFile.in(ROOT).services().get("kafka").path("environment").properties()) {
       if (!NO_SETTINGS_OF_A_BROKER.contains(variable.getKey())) {
         settings.put(
             variable.getKey().replaceFirst("KAFKA_", "").toLowerCase(Locale.ROOT).replace('_', '.'),
@@ -133,7 +135,7 @@ final class ComposeCommandsTest {
     }
     JsonNode settings = ComposeFile.yaml(ROOT.resolve("pipelines/flink/config.yaml"));
     String properties =
-        ComposeFile.read()
+        ComposeFile.in(ROOT)
             .services()
             .get("jobmanager")
             .at("/environment/FLINK_PROPERTIES")
@@ -161,7 +163,7 @@ final class ComposeCommandsTest {
     assertThat(Class.forName(job.path("entryClass").asText()).getMethod("main", String[].class))
         .isNotNull();
     assertThat(ScoringPipeline.options(arguments).getRegistry()).startsWith("http");
-    assertThat(String.join("\n", Dockerfile.read("pipelines/Dockerfile").lines()))
+    assertThat(String.join("\n", Dockerfile.read(ROOT.resolve("pipelines/Dockerfile")).lines()))
         .contains(job.path("jarURI").asText().replace("local:///opt/flink/", " "));
   }
 

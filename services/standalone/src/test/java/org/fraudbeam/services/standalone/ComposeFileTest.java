@@ -1,8 +1,7 @@
 package org.fraudbeam.services.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.fraudbeam.services.standalone.ComposeFile.ROOT;
-import static org.fraudbeam.services.standalone.ComposeFile.texts;
+import static org.fraudbeam.services.standalone.compose.ComposeFile.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,12 +23,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.fraudbeam.services.standalone.compose.ComposeFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack of containers against the Compose Specification and against this repository. */
 final class ComposeFileTest {
+
+  static final Path ROOT = Path.of("..", "..");
 
   private static final Pattern PINNED = Pattern.compile("[a-z/-]+:v?\\d+\\.\\d+(\\.\\d+)?(-\\w+)?");
   private static final Pattern SECRET = Pattern.compile("/run/secrets/(\\w+)");
@@ -43,7 +45,7 @@ final class ComposeFileTest {
 
   @BeforeAll
   static void read() throws IOException {
-    compose = ComposeFile.read();
+    compose = ComposeFile.in(ROOT);
   }
 
   @Test

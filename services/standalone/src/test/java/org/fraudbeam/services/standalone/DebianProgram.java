@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.fraudbeam.services.standalone.stack.ProgramPath;
 
 /** Programs of Debian's packages, without root: unpacked below {@code target/debian}. */
 final class DebianProgram {
@@ -20,11 +20,7 @@ final class DebianProgram {
    */
   static Optional<Path> find(String packageName, String program)
       throws IOException, InterruptedException {
-    Optional<Path> installed =
-        Stream.of(System.getenv("PATH").split(":", -1))
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> installed = ProgramPath.find(program);
     if (installed.isPresent()) {
       return installed;
     }

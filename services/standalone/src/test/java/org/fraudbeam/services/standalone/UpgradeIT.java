@@ -51,7 +51,7 @@ import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.ClusterOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
-import org.fraudbeam.services.embedded.FlinkProcess;
+import org.fraudbeam.services.embedded.ServerProcess;
 import org.fraudbeam.services.embedded.StandaloneFlink;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.KafkaMessageSink;
@@ -151,7 +151,7 @@ final class UpgradeIT {
       eventually(() -> records.count(Topics.SCORES) > before + 200);
       assertDecidedAlike();
 
-      FlinkProcess worker = flink.taskManagers().get(0);
+      ServerProcess worker = flink.taskManagers().get(0);
       worker.kill();
       eventually(() -> !second.isRunning());
       worker.startAgain();

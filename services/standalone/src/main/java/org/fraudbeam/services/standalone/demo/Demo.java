@@ -21,8 +21,8 @@ import org.fraudbeam.services.standalone.demo.Preparation.Prepared;
 import org.fraudbeam.services.standalone.demo.ScoringJob.Output;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.Sequence;
-import org.fraudbeam.services.standalone.demo.screen.Phases;
-import org.fraudbeam.services.standalone.demo.screen.Screen;
+import org.fraudbeam.services.standalone.screen.Phases;
+import org.fraudbeam.services.standalone.screen.Screen;
 import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.fraudbeam.services.topics.KafkaTopics;
 

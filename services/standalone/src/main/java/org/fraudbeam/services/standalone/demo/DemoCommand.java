@@ -12,9 +12,10 @@ import org.fraudbeam.services.standalone.demo.scenario.RecordedScenario;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.SimulatedScenario;
 import org.fraudbeam.services.standalone.demo.scenario.TrainingFiles;
-import org.fraudbeam.services.standalone.demo.screen.Phases;
-import org.fraudbeam.services.standalone.demo.screen.Screen;
-import org.fraudbeam.services.standalone.demo.screen.Screens;
+import org.fraudbeam.services.standalone.screen.LogFile;
+import org.fraudbeam.services.standalone.screen.Phases;
+import org.fraudbeam.services.standalone.screen.Screen;
+import org.fraudbeam.services.standalone.screen.Screens;
 import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -138,7 +139,7 @@ public final class DemoCommand implements Callable<Integer> {
       if (startOver) {
         folder.clear();
       }
-      DemoLog.to(folder.log());
+      LogFile.to(folder.log());
       screen.print("Everything runs on this machine and is kept in " + folder.directory() + ".");
       Demo.of(options, folder, scenario(Phases.on(screen)), screen).run(stop);
     }

@@ -9,7 +9,7 @@ import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.LoopbackPorts;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.database.OpenDatabase;
-import org.fraudbeam.services.standalone.demo.screen.Phases;
+import org.fraudbeam.services.standalone.screen.Phases;
 
 /** The servers that the demo stands on, each with its data in the folder of the demo. */
 final class DemoServers implements AutoCloseable {

@@ -15,7 +15,7 @@ import org.fraudbeam.services.standalone.demo.live.Panel;
 import org.fraudbeam.services.standalone.demo.live.Tally;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.Sequence;
-import org.fraudbeam.services.standalone.demo.screen.Screen;
+import org.fraudbeam.services.standalone.screen.Screen;
 import org.fraudbeam.services.standalone.signal.StopSignal;
 
 /** Streams on the simulated clock and shows what comes of it, until it is stopped. */

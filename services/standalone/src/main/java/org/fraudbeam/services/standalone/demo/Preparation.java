@@ -11,7 +11,7 @@ import org.fraudbeam.services.standalone.demo.live.Counts;
 import org.fraudbeam.services.standalone.demo.scenario.Scenario;
 import org.fraudbeam.services.standalone.demo.scenario.Sequence;
 import org.fraudbeam.services.standalone.demo.scenario.TrainingFiles;
-import org.fraudbeam.services.standalone.demo.screen.Phases;
+import org.fraudbeam.services.standalone.screen.Phases;
 
 /** What a first start does before anything is live: it learns from the history. */
 final class Preparation {

@@ -9,7 +9,7 @@ import org.fraudbeam.services.producer.delivery.Pacing;
 import org.fraudbeam.services.producer.delivery.TopicNames;
 import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.disturbance.Message;
-import org.fraudbeam.services.standalone.demo.screen.Phases.Detail;
+import org.fraudbeam.services.standalone.screen.Phases.Detail;
 
 /**
  * Sends the history through the running job as fast as it goes. Without it, a window of 30 days

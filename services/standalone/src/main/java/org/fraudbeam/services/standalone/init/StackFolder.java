@@ -7,19 +7,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fraudbeam.services.embedded.PrivateFile;
+import org.fraudbeam.services.standalone.compose.ComposeFile;
 
 /**
  * The folder of {@code docker-compose.yml} with what must be there before it is started: a file for
  * each secret in {@code secrets/}, and {@code .env}. Only their owner can read them.
  */
-final class StackFolder {
+public final class StackFolder {
 
-  static final String COMPOSE_FILE = "docker-compose.yml";
   static final String ENVIRONMENT_FILE = ".env";
-  static final String SECRETS = "secrets";
+
+  /** The folder of the secrets, in this one. */
+  public static final String SECRETS = "secrets";
 
   /** The user and the group that read secrets in the containers, as {@code uid:gid}. */
   static final String USER = "FRAUDBEAM_USER";
@@ -45,16 +48,26 @@ final class StackFolder {
    *
    * @throws IllegalArgumentException if it has none
    */
-  static StackFolder at(Path folder) {
-    if (!Files.isRegularFile(folder.resolve(COMPOSE_FILE))) {
+  public static StackFolder at(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(ComposeFile.NAME))) {
       throw new IllegalArgumentException(
           "There is no "
-              + COMPOSE_FILE
+              + ComposeFile.NAME
               + " in "
               + folder.toAbsolutePath().normalize()
               + ": go to the folder of Fraudbeam, or name it by --folder.");
     }
+    return of(folder);
+  }
+
+  /** Another folder, for a stack whose data are there. */
+  public static StackFolder of(Path folder) {
     return new StackFolder(folder);
+  }
+
+  /** Where all of it is. */
+  public Path folder() {
+    return folder;
   }
 
   /**
@@ -62,7 +75,7 @@ final class StackFolder {
    *
    * @param today the day from which payments are simulated
    */
-  void complete(LocalDate today) throws IOException {
+  public void complete(LocalDate today) throws IOException {
     Path secrets = secretsFolder();
     for (StackSecret secret : StackSecret.values()) {
       Path file = secrets.resolve(secret.fileName());
@@ -72,6 +85,18 @@ final class StackFolder {
       }
     }
     completeEnvironment(Map.of(USER, owner(secrets), SIMULATION_START, today.toString()));
+  }
+
+  /** The variables of {@code .env}. */
+  public Map<String, String> variables() throws IOException {
+    Map<String, String> variables = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve(ENVIRONMENT_FILE))) {
+      String[] parts = line.split("=", 2);
+      if (parts.length == 2) {
+        variables.put(parts[0], parts[1]);
+      }
+    }
+    return variables;
   }
 
   /** What was made, as paths from this folder. */

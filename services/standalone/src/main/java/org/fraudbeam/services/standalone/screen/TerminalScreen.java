@@ -1,4 +1,4 @@
-package org.fraudbeam.services.standalone.demo.screen;
+package org.fraudbeam.services.standalone.screen;
 
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Python for the tests of this module, and of those that depend on it. */
+/** Python for what of the service is written in it: MLflow and Airflow. */
 @NullMarked
 package org.fraudbeam.pipelines.python;
 

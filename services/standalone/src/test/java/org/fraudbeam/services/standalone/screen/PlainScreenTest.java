@@ -1,4 +1,4 @@
-package org.fraudbeam.services.standalone.demo.screen;
+package org.fraudbeam.services.standalone.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

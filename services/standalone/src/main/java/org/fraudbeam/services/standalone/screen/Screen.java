@@ -1,8 +1,8 @@
-package org.fraudbeam.services.standalone.demo.screen;
+package org.fraudbeam.services.standalone.screen;
 
 import java.util.List;
 
-/** Where the demo shows itself. Safe for use by several threads. */
+/** Where a command that runs for long shows itself. Safe for use by several threads. */
 public interface Screen extends AutoCloseable {
 
   /** Shows a line that stays. */

@@ -1,4 +1,4 @@
-package org.fraudbeam.services.standalone.demo;
+package org.fraudbeam.services.standalone.screen;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -10,14 +10,15 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** Sends what Kafka, Flink and the pipeline log to a file, so that the screen stays readable. */
-final class DemoLog {
+/** Where the servers of this process log, so that the screen stays readable. */
+public final class LogFile {
 
-  private static final String NAME = "demo";
+  private static final String NAME = "file";
 
-  private DemoLog() {}
+  private LogFile() {}
 
-  static void to(Path file) {
+  /** Sends all that is logged from now on to a file, and to nothing else. */
+  public static void to(Path file) {
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     Configuration configuration = context.getConfiguration();
     PatternLayout layout =

@@ -1,0 +1,239 @@
+package org.fraudbeam.services.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.fraudbeam.features.definition.FeatureSets;
+import org.fraudbeam.features.transaction.LabelJson;
+import org.fraudbeam.pipelines.io.Topics;
+import org.fraudbeam.pipelines.kafka.KafkaCluster;
+import org.fraudbeam.pipelines.registry.UnusedPort;
+import org.fraudbeam.pipelines.rules.Rule;
+import org.fraudbeam.pipelines.rules.RuleAction;
+import org.fraudbeam.pipelines.rules.RuleCompiler;
+import org.fraudbeam.pipelines.rules.RuleStore;
+import org.fraudbeam.services.standalone.HttpCalls.Answer;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The services of {@code docker-compose.yml} by one command, and what they are for. */
+final class StackIT {
+
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** Kept from one run to the next, as the packages for Python of other tests are. */
+  private static final Path PROGRAMS = Path.of("target", "stack");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  private final Map<String, Integer> ports = new TreeMap<>();
+  private final Iterator<String> ids = Stream.iterate(1, n -> n + 1).map(n -> "tx-" + n).iterator();
+
+  @Test
+  void shouldScoreAlertAndLearnAndShowEveryPartToPrometheus() throws Exception {
+    Optional<Path> prometheus = DebianProgram.find("prometheus", "prometheus");
+    Optional<Path> exporter =
+        DebianProgram.find("prometheus-node-exporter", "prometheus-node-exporter");
+    Assumptions.assumeTrue(
+        prometheus.isPresent() && exporter.isPresent(),
+        "there is no Prometheus here, and no apt to fetch it");
+    choosePorts();
+    String path =
+        String.join(
+            File.pathSeparator,
+            String.valueOf(prometheus.get().getParent()),
+            String.valueOf(exporter.get().getParent()),
+            System.getenv("PATH"));
+    // Each process runs for minutes: the better code of the second compiler comes too late.
+    Map<String, String> environment =
+        Map.of("PATH", path, "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    try (CommandProcess stack = CommandProcess.start(environment, arguments())) {
+      await()
+          .atMost(Duration.ofMinutes(15))
+          .failFast("the stack ended", () -> !stack.isAlive())
+          .until(() -> stack.output().contains("All is up."));
+      System.out.println(stack.output());
+
+      trainAChampion();
+      scoreAlertAndDecide();
+      assertEveryTargetIsUp();
+      assertThat(reachableFromElsewhere()).isEmpty();
+
+      assertThat(stack.stop()).as(stack.output()).isZero();
+      assertThat(stack.output()).doesNotContain("Exception");
+      assertThat(ports.values()).noneMatch(StackIT::listens);
+    }
+  }
+
+  private void choosePorts() throws Exception {
+    for (String name :
+        List.of(
+            "jobmanager", "kafka", "mlflow", "node-exporter", "postgres", "prometheus", "scorer")) {
+      ports.put(name, UnusedPort.find());
+    }
+    ports.put("flink-metrics", Math.min(UnusedPort.find(), 65_000));
+    ports.put("scoring-metrics", WorkerPorts.unused().first());
+  }
+
+  private List<String> arguments() throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "stack",
+                "--folder=" + ComposeFileTest.ROOT,
+                "--data=" + folder.resolve("stack"),
+                "--programs=" + PROGRAMS,
+                "--pipelines-jar=" + ClusterJar.ofThisBuild(),
+                "--without=airflow,alertmanager,producer"));
+    ports.forEach((name, port) -> arguments.add("--port=" + name + "=" + port));
+    return arguments;
+  }
+
+  private void trainAChampion() {
+    Path history = folder.resolve("history");
+    run(
+        "simulate",
+        "--output=" + history,
+        "--start=2026-01-01",
+        "--days=112",
+        "--customers=150",
+        "--terminals=600");
+    assertThat(
+            run(
+                "train",
+                "--transactions=" + history,
+                "--registry=http://127.0.0.1:" + ports.get("mlflow")))
+        .contains("Registered version 1 ", "champion");
+  }
+
+  /** A payment that a rule alerts, whatever the model says, and the verdict of an analyst. */
+  private void scoreAlertAndDecide() throws Exception {
+    KafkaCluster kafka = KafkaCluster.at("127.0.0.1:" + ports.get("kafka"));
+    RuleStore.at(kafka, RuleCompiler.of(FeatureSets.named("card-fraud")))
+        .save(
+            new Rule(
+                "large",
+                0,
+                "Large",
+                "transaction.amount > 500",
+                RuleAction.ALERT,
+                "It is large",
+                1,
+                true,
+                "test"));
+    String scorer = "http://127.0.0.1:" + ports.get("scorer");
+    HttpCalls shop = HttpCalls.to(scorer).withKey(run(database("keys", "create", "shop")).strip());
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> {
+              JsonNode decision = pay(shop);
+              assertThat(decision.path("score").isNumber()).as(decision.toString()).isTrue();
+              assertThat(decision.path("action").asText()).isEqualTo("alert");
+            });
+    String alert = pay(shop).path("alert_id").asText();
+    HttpCalls analyst =
+        HttpCalls.to(scorer)
+            .withKey(run(database("keys", "create", "desk", "--role=analyst")).strip());
+    await().atMost(LONGEST).until(() -> analyst.get("/alerts/" + alert).status() == 200);
+    Answer decided = analyst.post("/alerts/" + alert + "/verdict", "{\"verdict\": \"fraud\"}");
+    assertThat(decided.status()).as(decided.json().toString()).isEqualTo(200);
+    TopicRecords records = new TopicRecords("127.0.0.1:" + ports.get("kafka"));
+    await().atMost(LONGEST).until(() -> records.count(Topics.LABELS) == 1);
+    assertThat(LabelJson.parse(records.read(Topics.LABELS).get(0).value()).fraud()).isTrue();
+  }
+
+  private JsonNode pay(HttpCalls shop) {
+    return shop.post("/predict", PredictServer.TRANSACTION.formatted(ids.next(), 501)).json();
+  }
+
+  /** Those of docker-compose.yml: the scorer, three processes of Flink, two workers, drift. */
+  private void assertEveryTargetIsUp() {
+    HttpCalls prometheus = HttpCalls.to(ports.get("prometheus"));
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.get("/api/v1/targets").json().at("/data/activeTargets"))
+                    .hasSize(7)
+                    .allSatisfy(
+                        target ->
+                            assertThat(target.path("health").asText())
+                                .as(target.toString())
+                                .isEqualTo("up")));
+  }
+
+  private List<Integer> reachableFromElsewhere() throws Exception {
+    Optional<InetAddress> other =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> !address.isLoopbackAddress())
+            .findFirst();
+    return other.isEmpty()
+        ? List.of()
+        : everyPort().filter(port -> answers(other.get(), port)).toList();
+  }
+
+  private Stream<Integer> everyPort() {
+    int flink = ports.get("flink-metrics");
+    return Stream.of(
+            ports.values(), List.of(flink + 1, flink + 2, ports.get("scoring-metrics") + 1))
+        .flatMap(Collection::stream);
+  }
+
+  private static boolean listens(int port) {
+    return answers(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static boolean answers(InetAddress address, int port) {
+    try (Socket socket = new Socket(address, port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String[] database(String... command) {
+    return Stream.concat(
+            Stream.of(command),
+            Stream.of(
+                "--database-url=jdbc:postgresql://127.0.0.1:%d/fraudbeam"
+                    .formatted(ports.get("postgres")),
+                "--database-password-file="
+                    + folder.resolve("stack/secrets/fraudbeam_database_password")))
+        .toArray(String[]::new);
+  }
+
+  private static String run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Fraudbeam.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    assertThat(exitCode).as(err::toString).isZero();
+    return out.toString();
+  }
+}
