@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +50,7 @@ final class MlflowRuns {
   LoggedRun log(ModelBundle bundle, Map<String, String> tags) throws IOException {
     CreateRun.Builder description =
         CreateRun.newBuilder().setExperimentId(experiment()).setStartTime(clock.millis());
+    tag(description, "mlflow.runName", "train " + clock.instant().truncatedTo(ChronoUnit.SECONDS));
     tag(description, "mlflow.user", System.getProperty("user.name"));
     tag(description, "mlflow.source.type", "JOB");
     tag(description, "mlflow.source.name", "fraudbeam");

@@ -156,6 +156,8 @@ class MlflowRegistryIT {
 
     Run run = latestRun();
     assertThat(run.getInfo().getStatus()).isEqualTo(RunStatus.FINISHED);
+    assertThat(run.getInfo().getRunName())
+        .matches("train \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
     assertThat(run.getData().getTagsList())
         .anySatisfy(
             tag -> {

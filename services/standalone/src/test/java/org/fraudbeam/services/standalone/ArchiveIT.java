@@ -42,7 +42,7 @@ final class ArchiveIT {
   /** Two pieces before every kill, one of which is archived by then, and one after the last. */
   private static final int PIECE = SENT.transactions() / (2 * KILLS + 1);
 
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration LONGEST = Duration.ofMinutes(5).plusMillis(SENT.transactions());
 
   @TempDir private static Path folder;
   private static Path archive;
