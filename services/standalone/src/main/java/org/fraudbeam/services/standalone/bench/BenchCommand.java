@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       HotKeyCommand.class,
       PredictCommand.class,
       RuleLoadCommand.class,
+      StateCommand.class,
       DriftQualityCommand.class
     })
 public final class BenchCommand implements Runnable {
@@ -33,6 +34,6 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         specification.commandLine(),
-        "Name a benchmark: throughput, latency, hot-key, predict, rules or drift.");
+        "Name a benchmark: throughput, latency, hot-key, predict, rules, state or drift.");
   }
 }

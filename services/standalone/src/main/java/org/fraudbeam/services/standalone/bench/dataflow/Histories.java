@@ -1,5 +1,6 @@
 package org.fraudbeam.services.standalone.bench.dataflow;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,21 @@ public final class Histories {
   /** What a terminal remembers. */
   public Optional<History> ofTerminal(String merchantId) {
     return Optional.ofNullable(ofTerminals.get(merchantId));
+  }
+
+  /** What each customer remembers. */
+  public Collection<History> ofCustomers() {
+    return ofCustomers.values();
+  }
+
+  /** What each terminal remembers. */
+  public Collection<History> ofTerminals() {
+    return ofTerminals.values();
+  }
+
+  /** The first step. */
+  public CustomerStep customers() {
+    return customers;
   }
 
   /** The second step. */
