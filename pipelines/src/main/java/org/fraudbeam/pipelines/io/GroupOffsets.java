@@ -38,6 +38,18 @@ public final class GroupOffsets {
     return offsets;
   }
 
+  /**
+   * How many events a job has not taken into a checkpoint yet.
+   *
+   * @param group in whose name the job commits
+   */
+  public static long lag(KafkaCluster kafka, String group) {
+    Map<String, Long> committed = committed(kafka, group);
+    return ends(kafka).entrySet().stream()
+        .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
+        .sum();
+  }
+
   /** Whether offsets reach as far as others in every partition of those. */
   public static boolean reach(Map<String, Long> offsets, Map<String, Long> others) {
     return others.entrySet().stream()

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.fraudbeam.features.aggregate.EntityFeatures;
 import org.fraudbeam.features.aggregate.History;
 import org.fraudbeam.features.aggregate.Observation;
@@ -74,19 +75,25 @@ final class Replay implements Serializable {
       double[] served,
       long digest,
       Function<Fact, double[]> carried) {
-    return MissingFacts.find(
-        recent,
-        missing -> {
-          List<Fact> known = new ArrayList<>(before);
-          known.removeAll(missing);
-          return isReproduced(known, of, served, digest, carried);
-        });
+    double[] values = new double[served.length];
+    Function<List<Fact>, Observation> observed =
+        missing -> observe(without(before, missing), of, carried, values);
+    Predicate<List<Fact>> reproduces =
+        missing -> observed.apply(missing).digest() == digest && features.agree(values, served);
+    return MissingFacts.last(recent, reproduces)
+        .or(() -> MissingFacts.named(recent, f -> observed.apply(f).digest(), digest, reproduces))
+        .or(() -> MissingFacts.few(recent, reproduces));
   }
 
-  private boolean isReproduced(
-      List<Fact> known, Fact of, double[] served, long digest, Function<Fact, double[]> carried) {
+  private static List<Fact> without(List<Fact> facts, List<Fact> missing) {
+    List<Fact> known = new ArrayList<>(facts);
+    known.removeAll(missing);
+    return known;
+  }
+
+  private Observation observe(
+      List<Fact> known, Fact of, Function<Fact, double[]> carried, double[] values) {
     History history = features.newHistory();
-    double[] values = new double[served.length];
     for (Fact fact : known) {
       if (fact.event() instanceof Transaction transaction) {
         features.observe(history, transaction, carried.apply(fact), values);
@@ -94,9 +101,7 @@ final class Replay implements Serializable {
         features.observe(history, label);
       }
     }
-    Observation observed =
-        features.observe(history, (Transaction) of.event(), of.asServed(), values);
-    return observed.digest() == digest && features.agree(values, served);
+    return features.observe(history, (Transaction) of.event(), of.asServed(), values);
   }
 
   /** Whether a fact can have counted: in order before the transaction, and not a copy of it. */

@@ -3,14 +3,10 @@ package org.fraudbeam.pipelines.scoring;
 import java.util.ArrayList;
 import java.util.List;
 import org.fraudbeam.pipelines.kafka.KafkaConfigOption;
-import org.fraudbeam.pipelines.worker.MetricsOptions;
-import org.fraudbeam.pipelines.worker.PortRange;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
+import org.fraudbeam.pipelines.worker.MetricsPortsOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** What every command says that submits a scoring job. */
 final class ScoringArguments {
@@ -48,23 +44,7 @@ final class ScoringArguments {
           "card-fraud or handbook; ${DEFAULT-VALUE} by default. It must be the champion's.")
   private String featureSet;
 
-  @Option(
-      names = "--metrics-ports",
-      paramLabel = "PORT[-PORT]",
-      converter = PortRangeConverter.class,
-      description =
-          "Ports for the metrics of the workers, such as 9250-9260: each worker answers Prometheus"
-              + " at the first that is free. Without it nothing is measured.")
-  private @Nullable PortRange metricsPorts;
-
-  @Option(
-      names = "--metrics-host",
-      paramLabel = "ADDRESS",
-      defaultValue = MetricsOptions.USUAL_HOST,
-      description =
-          "Address at which the workers show their metrics; ${DEFAULT-VALUE} by default. Anybody"
-              + " who reaches it may read them.")
-  private String metricsHost;
+  @Mixin private MetricsPortsOption metrics = new MetricsPortsOption();
 
   @Parameters(
       arity = "0..*",
@@ -84,23 +64,8 @@ final class ScoringArguments {
     arguments.add("--registry=" + registry);
     arguments.add("--flinkMaster=" + flinkMaster);
     arguments.add("--featureSet=" + featureSet);
-    if (metricsPorts != null) {
-      arguments.add("--metricsPorts=" + metricsPorts);
-      arguments.add("--metricsHost=" + metricsHost);
-    }
+    arguments.addAll(metrics.arguments());
     arguments.addAll(beamOptions);
     return ScoringPipeline.options(arguments.toArray(new String[0]));
-  }
-
-  /** Reads a range of ports. */
-  static final class PortRangeConverter implements ITypeConverter<PortRange> {
-    @Override
-    public PortRange convert(String text) {
-      try {
-        return PortRange.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
  * How an {@link EmbeddedKafka} runs.
  *
  * @param dataDirectory where the broker keeps its log; made when absent, resumed when present
- * @param port port on 127.0.0.1 for clients, or {@link #FREE_PORT}
+ * @param address of this machine, at which it listens
+ * @param port port of the address for clients, or {@link #FREE_PORT}
  * @param topics topics that exist once the broker has started
  * @param partitions partitions of a topic when it is first made, at least 1; a topic that exists
  *     keeps what it has, because another number would send its keys elsewhere
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record BrokerOptions(
     Path dataDirectory,
+    String address,
     int port,
     List<String> topics,
     int partitions,
@@ -39,26 +41,32 @@ public record BrokerOptions(
 
   /** A broker without topics in this directory, on a free port. */
   public static BrokerOptions in(Path dataDirectory) {
-    return new BrokerOptions(dataDirectory, FREE_PORT, List.of(), DEFAULT_PARTITIONS, List.of());
+    return new BrokerOptions(
+        dataDirectory, LoopbackPorts.ADDRESS, FREE_PORT, List.of(), DEFAULT_PARTITIONS, List.of());
   }
 
-  /** The same on this port of 127.0.0.1. */
+  /** The same at another address of this machine: 127.0.0.1 is out of reach for its containers. */
+  public BrokerOptions withAddress(String newAddress) {
+    return new BrokerOptions(dataDirectory, newAddress, port, topics, partitions, listeners);
+  }
+
+  /** The same on this port. */
   public BrokerOptions withPort(int newPort) {
-    return new BrokerOptions(dataDirectory, newPort, topics, partitions, listeners);
+    return new BrokerOptions(dataDirectory, address, newPort, topics, partitions, listeners);
   }
 
   /** The same with these topics. */
   public BrokerOptions withTopics(List<String> newTopics) {
-    return new BrokerOptions(dataDirectory, port, newTopics, partitions, listeners);
+    return new BrokerOptions(dataDirectory, address, port, newTopics, partitions, listeners);
   }
 
   /** The same with this many partitions in every new topic. */
   public BrokerOptions withPartitions(int newPartitions) {
-    return new BrokerOptions(dataDirectory, port, topics, newPartitions, listeners);
+    return new BrokerOptions(dataDirectory, address, port, topics, newPartitions, listeners);
   }
 
   /** The same with these listeners besides. */
   public BrokerOptions withListeners(List<BrokerListener> newListeners) {
-    return new BrokerOptions(dataDirectory, port, topics, partitions, newListeners);
+    return new BrokerOptions(dataDirectory, address, port, topics, partitions, newListeners);
   }
 }

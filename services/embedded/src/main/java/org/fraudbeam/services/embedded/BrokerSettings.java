@@ -16,7 +16,7 @@ final class BrokerSettings {
 
   static Properties of(
       Path logDirectory, int clientPort, int controllerPort, BrokerOptions options) {
-    String client = CLIENT_LISTENER + "://" + LoopbackPorts.ADDRESS + ":" + clientPort;
+    String client = CLIENT_LISTENER + "://" + options.address() + ":" + clientPort;
     String controllerAddress = LoopbackPorts.ADDRESS + ":" + controllerPort;
     Properties settings = new Properties();
     settings.setProperty("process.roles", "broker,controller");

@@ -1,7 +1,6 @@
 package org.fraudbeam.services.embedded;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -24,12 +23,12 @@ import org.fraudbeam.services.topics.KafkaTopics;
 public final class EmbeddedKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
-  private final int port;
+  private final String bootstrapServers;
   private boolean closed;
 
-  private EmbeddedKafka(KafkaRaftServer server, int port) {
+  private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
     this.server = server;
-    this.port = port;
+    this.bootstrapServers = bootstrapServers;
   }
 
   /**
@@ -38,23 +37,11 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws EmbeddedServerException when the port is taken, or the directory cannot be used
    */
   public static EmbeddedKafka start(BrokerOptions options) {
-    int port = options.port();
-    if (port == BrokerOptions.FREE_PORT) {
-      port = LoopbackPorts.freeOtherThan(BrokerOptions.FREE_PORT);
-    } else {
-      LoopbackPorts.requireFree(port);
-    }
-    Path directory = options.dataDirectory().toAbsolutePath().normalize();
-    BrokerStorage.requireUnused(directory);
-    BrokerStorage.formatWhenNew(directory);
-    Properties settings =
-        BrokerSettings.of(directory, port, LoopbackPorts.freeOtherThan(port), options);
-    EmbeddedKafka kafka = new EmbeddedKafka(startServer(settings, directory), port);
+    BrokerPlan plan = BrokerPlan.of(options);
+    EmbeddedKafka kafka =
+        new EmbeddedKafka(startServer(plan.settings(), plan.directory()), plan.bootstrapServers());
     try {
-      KafkaTopics.ensure(
-          Map.of("bootstrap.servers", kafka.bootstrapServers()),
-          options.topics(),
-          options.partitions());
+      plan.ensureTopics();
     } catch (RuntimeException e) {
       kafka.close();
       throw e;
@@ -84,7 +71,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Where clients connect, as {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
-    return LoopbackPorts.ADDRESS + ":" + port;
+    return bootstrapServers;
   }
 
   /** Stops the broker and returns when its files are closed. A second call does nothing. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 
 /**
@@ -30,13 +31,24 @@ public final class StandaloneFlink implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final String address;
+  private final Path configuration;
+  private final Configuration settings;
+  private final Path logs;
   private final ServerProcess jobManager;
   private final List<ServerProcess> taskManagers = new ArrayList<>();
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private StandaloneFlink(String address, ServerProcess jobManager) {
+  private StandaloneFlink(String address, Path configuration, Configuration settings, Path logs)
+      throws IOException {
     this.address = address;
-    this.jobManager = jobManager;
+    this.configuration = configuration;
+    this.settings = settings;
+    this.logs = logs;
+    this.jobManager =
+        ServerProcess.start(
+            "JobManager of Flink",
+            new ProcessBuilder(FlinkCommands.with(configuration, settings).jobManager()),
+            logs.resolve("jobmanager.log"));
   }
 
   /**
@@ -58,24 +70,16 @@ public final class StandaloneFlink implements AutoCloseable {
     Configuration settings =
         ClusterSettings.ofProcesses(
             options, ClusterFolders.in(directory), port, LoopbackPorts.freeOtherThan(port));
-    FlinkCommands commands =
-        FlinkCommands.with(configuration.toAbsolutePath().normalize(), settings);
     try {
-      Path logs = Files.createDirectories(directory.resolve("log"));
       StandaloneFlink flink =
           new StandaloneFlink(
               LoopbackPorts.ADDRESS + ":" + port,
-              ServerProcess.start(
-                  "JobManager of Flink",
-                  new ProcessBuilder(commands.jobManager()),
-                  logs.resolve("jobmanager.log")));
+              configuration.toAbsolutePath().normalize(),
+              settings,
+              Files.createDirectories(directory.resolve("log")));
       try {
         for (int number = 1; number <= options.taskManagers(); number++) {
-          flink.taskManagers.add(
-              ServerProcess.start(
-                  "TaskManager " + number + " of Flink",
-                  new ProcessBuilder(commands.taskManager()),
-                  logs.resolve("taskmanager-" + number + ".log")));
+          flink.addTaskManager(List.of(), Map.of());
         }
         flink.awaitTaskManagers(options.taskManagers());
         return flink;
@@ -87,6 +91,28 @@ public final class StandaloneFlink implements AutoCloseable {
       throw new EmbeddedServerException(
           "Flink did not start in " + directory + " (" + e.getMessage() + ").", e);
     }
+  }
+
+  /**
+   * Starts one more TaskManager, which the JobManager comes to know as soon as it can be reached.
+   *
+   * @param within a command that runs it, such as one that gives it a network of its own
+   * @param settings that it has instead of those of the others
+   */
+  public ServerProcess addTaskManager(List<String> within, Map<String, String> settings)
+      throws IOException {
+    Configuration all = this.settings.clone();
+    settings.forEach(all::setString);
+    List<String> command = new ArrayList<>(within);
+    command.addAll(FlinkCommands.with(configuration, all).taskManager());
+    int number = taskManagers.size() + 1;
+    ServerProcess taskManager =
+        ServerProcess.start(
+            "TaskManager " + number + " of Flink",
+            new ProcessBuilder(command),
+            logs.resolve("taskmanager-" + number + ".log"));
+    taskManagers.add(taskManager);
+    return taskManager;
   }
 
   /** Where jobs are submitted, as {@code 127.0.0.1:port}. */

@@ -18,6 +18,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -120,6 +121,7 @@ final class ComposeCommandsTest {
             CoreOptions.class,
             ExecutionCheckpointingOptions.class,
             ExecutionOptions.class,
+            HeartbeatManagerOptions.class,
             JobManagerOptions.class,
             RestOptions.class,
             StateBackendOptions.class,

@@ -21,6 +21,7 @@ import org.fraudbeam.services.producer.delivery.Pacing;
 import org.fraudbeam.services.producer.delivery.TopicNames;
 import org.fraudbeam.services.producer.disturbance.Arrival;
 import org.fraudbeam.services.producer.disturbance.Message;
+import org.fraudbeam.services.standalone.bench.workload.TopicRecords;
 
 /** A real Kafka and a real Flink in a folder, on which a test runs the scoring job. */
 final class ScoringCluster implements AutoCloseable {

@@ -31,6 +31,7 @@ import org.fraudbeam.pipelines.rules.RuleAction;
 import org.fraudbeam.pipelines.rules.RuleCompiler;
 import org.fraudbeam.pipelines.rules.RuleStore;
 import org.fraudbeam.services.standalone.HttpCalls.Answer;
+import org.fraudbeam.services.standalone.bench.workload.TopicRecords;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;

@@ -63,6 +63,7 @@ import org.fraudbeam.services.producer.disturbance.Disturbance;
 import org.fraudbeam.services.producer.disturbance.Message;
 import org.fraudbeam.services.producer.simulation.Simulation;
 import org.fraudbeam.services.producer.simulation.SimulationOptions;
+import org.fraudbeam.services.standalone.bench.workload.TopicRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

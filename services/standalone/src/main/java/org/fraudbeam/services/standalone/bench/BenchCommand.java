@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
           + " do",
       "the same work; every contender runs in a process of its own, the broker in this one. And"
           + " how",
-      "well drift is told from quiet weeks."
+      "well drift is told from quiet weeks, and what is lost when parts of the stack die."
     },
     synopsisSubcommandLabel = "BENCHMARK",
     mixinStandardHelpOptions = true,
@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       RuleLoadCommand.class,
       StateCommand.class,
+      ChaosCommand.class,
       DriftQualityCommand.class
     })
 public final class BenchCommand implements Runnable {
@@ -34,6 +35,6 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         specification.commandLine(),
-        "Name a benchmark: throughput, latency, hot-key, predict, rules, state or drift.");
+        "Name a benchmark: throughput, latency, hot-key, predict, rules, state, chaos or drift.");
   }
 }

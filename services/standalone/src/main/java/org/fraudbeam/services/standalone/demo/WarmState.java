@@ -2,6 +2,7 @@ package org.fraudbeam.services.standalone.demo;
 
 import java.time.Duration;
 import java.util.Iterator;
+import org.fraudbeam.pipelines.io.GroupOffsets;
 import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.producer.delivery.EventProducer;
 import org.fraudbeam.services.producer.delivery.KafkaMessageSink;
@@ -24,16 +25,16 @@ final class WarmState {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final String bootstrapServers;
+  private final KafkaCluster kafka;
   private final ScoringJob job;
 
-  private WarmState(String bootstrapServers, ScoringJob job) {
-    this.bootstrapServers = bootstrapServers;
+  private WarmState(KafkaCluster kafka, ScoringJob job) {
+    this.kafka = kafka;
     this.job = job;
   }
 
   static WarmState of(String bootstrapServers, ScoringJob job) {
-    return new WarmState(bootstrapServers, job);
+    return new WarmState(KafkaCluster.at(bootstrapServers), job);
   }
 
   /**
@@ -42,10 +43,8 @@ final class WarmState {
    * @return the number of events
    */
   long with(Iterator<Arrival<Message>> history, Detail detail) throws InterruptedException {
-    KafkaMessageSink sink =
-        KafkaMessageSink.open(KafkaCluster.at(bootstrapServers), TopicNames.DEFAULT);
-    try (EventProducer producer = EventProducer.of(history, Pacing.asFastAsPossible(), sink);
-        Backlog backlog = Backlog.of(bootstrapServers, job.consumerGroup())) {
+    KafkaMessageSink sink = KafkaMessageSink.open(kafka, TopicNames.DEFAULT);
+    try (EventProducer producer = EventProducer.of(history, Pacing.asFastAsPossible(), sink)) {
       producer.start();
       long start = System.nanoTime();
       while (!producer.awaitEnd(BETWEEN_LOOKS)) {
@@ -53,7 +52,7 @@ final class WarmState {
         detail.progress("%,d events sent".formatted(producer.progress().sent()));
       }
       long sent = producer.progress().sent();
-      for (long waiting = look(backlog); waiting > 0; waiting = look(backlog)) {
+      for (long waiting = lag(); waiting > 0; waiting = lag()) {
         detail.progress("%,d of %,d events".formatted(sent - waiting, sent));
         Thread.sleep(pauseMillis(sent - waiting, waiting, System.nanoTime() - start));
       }
@@ -61,10 +60,10 @@ final class WarmState {
     }
   }
 
-  private long look(Backlog backlog) throws InterruptedException {
+  private long lag() throws InterruptedException {
     job.requireActive();
     job.checkpoint();
-    return backlog.events();
+    return GroupOffsets.lag(kafka, job.consumerGroup());
   }
 
   /** About as long as what is waiting will take. */

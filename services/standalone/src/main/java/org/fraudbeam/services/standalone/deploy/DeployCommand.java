@@ -16,8 +16,7 @@ import org.fraudbeam.pipelines.registry.RegistryOption;
 import org.fraudbeam.pipelines.run.BatchRun;
 import org.fraudbeam.pipelines.scoring.ScoringOptions;
 import org.fraudbeam.pipelines.scoring.ScoringPipeline;
-import org.fraudbeam.pipelines.worker.MetricsOptions;
-import org.fraudbeam.pipelines.worker.PortRange;
+import org.fraudbeam.pipelines.worker.MetricsPortsOption;
 import org.fraudbeam.services.embedded.RestartPoints;
 import org.fraudbeam.services.producer.options.BrokerGroup;
 import org.fraudbeam.services.topics.KafkaTopics;
@@ -86,20 +85,7 @@ public final class DeployCommand implements Callable<Integer> {
               + " get partitions.")
   private @Nullable Integer parallelism;
 
-  @Option(
-      names = "--metrics-ports",
-      paramLabel = "PORT[-PORT]",
-      description = "Ports for the metrics of the scoring job's workers, as for 'score'.")
-  private @Nullable String metricsPorts;
-
-  @Option(
-      names = "--metrics-host",
-      paramLabel = "ADDRESS",
-      defaultValue = MetricsOptions.USUAL_HOST,
-      description =
-          "Address at which the workers show their metrics; ${DEFAULT-VALUE} by default. Anybody"
-              + " who reaches it may read them.")
-  private String metricsHost;
+  @Mixin private MetricsPortsOption metrics = new MetricsPortsOption();
 
   @Parameters(
       arity = "0..*",
@@ -151,10 +137,7 @@ public final class DeployCommand implements Callable<Integer> {
     arguments.add("--parallelism=" + (parallelism == null ? broker.partitions() : parallelism));
     arguments.add("--retainExternalizedCheckpointsOnCancellation=true");
     newest.ifPresent(path -> arguments.add("--savepointPath=" + path.toUri()));
-    if (metricsPorts != null) {
-      arguments.add("--metricsPorts=" + PortRange.parse(metricsPorts));
-      arguments.add("--metricsHost=" + metricsHost);
-    }
+    arguments.addAll(metrics.arguments());
     arguments.addAll(beamOptions);
     return ScoringPipeline.options(arguments.toArray(String[]::new));
   }

@@ -95,11 +95,15 @@ final class Stack implements AutoCloseable {
     running.forEach(service -> service.check().run());
   }
 
-  /** Stops what runs, in the reverse order. */
+  /** Stops what runs, in the reverse order, and the rest also where one does not stop. */
   @Override
   public void close() {
-    while (!running.isEmpty()) {
-      running.pop().stop().run();
+    if (!running.isEmpty()) {
+      try {
+        running.pop().stop().run();
+      } finally {
+        close();
+      }
     }
   }
 

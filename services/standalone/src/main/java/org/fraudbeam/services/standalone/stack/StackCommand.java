@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.fraudbeam.services.embedded.EmbeddedServerException;
+import org.fraudbeam.services.standalone.deploy.PipelinesJarOption;
 import org.fraudbeam.services.standalone.init.StackFolder;
 import org.fraudbeam.services.standalone.screen.LogFile;
 import org.fraudbeam.services.standalone.screen.Phases;
@@ -21,6 +21,7 @@ import org.fraudbeam.services.standalone.screen.Screens;
 import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -86,11 +87,7 @@ public final class StackCommand implements Callable<Integer> {
               + " the first of three and of two.")
   private Map<String, Integer> ports = new HashMap<>();
 
-  @Option(
-      names = "--pipelines-jar",
-      paramLabel = "JAR",
-      description = "The jar with the pipelines. Default: the one that the launcher makes.")
-  private @Nullable Path pipelinesJar;
+  @Mixin private PipelinesJarOption pipelinesJar = new PipelinesJarOption();
 
   @Override
   public Integer call() throws Exception {
@@ -101,7 +98,7 @@ public final class StackCommand implements Callable<Integer> {
             repository,
             data,
             programs == null ? data.resolve("programs") : programs,
-            pipelinesJar == null ? bundled(repository) : pipelinesJar,
+            pipelinesJar.in(repository),
             ports,
             without);
     try (Screen screen = Screens.on(spec.commandLine().getOut());
@@ -141,26 +138,5 @@ public final class StackCommand implements Callable<Integer> {
     StackFolder own = StackFolder.of(Files.createDirectories(data));
     own.complete(LocalDate.now(ZoneOffset.UTC));
     return own.variables();
-  }
-
-  private static Path bundled(Path repository) throws IOException {
-    Path target = repository.resolve("pipelines/target/launcher");
-    if (Files.isDirectory(target)) {
-      try (Stream<Path> files = Files.list(target)) {
-        return files
-            .filter(file -> file.toString().endsWith("-bundled.jar"))
-            .findFirst()
-            .orElseThrow(() -> noJar(target));
-      }
-    }
-    throw noJar(target);
-  }
-
-  private static StackException noJar(Path target) {
-    return new StackException(
-        "There is no jar with the pipelines in "
-            + target
-            + ": start this by ./fraudbeam, which makes it, or name one by --pipelines-jar.",
-        null);
   }
 }

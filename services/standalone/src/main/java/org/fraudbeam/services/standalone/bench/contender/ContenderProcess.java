@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,25 +62,18 @@ public final class ContenderProcess implements AutoCloseable {
 
   private static List<String> command(
       Contender contender, WorkOrder order, List<String> javaOptions, List<String> beamOptions) {
-    List<String> command = new ArrayList<>();
-    command.add(String.join(File.separator, System.getProperty("java.home", ""), "bin", "java"));
-    // What opens the JDK to the engines was said to this process, and holds for that one too.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("--add-opens"))
-        .forEach(command::add);
-    command.addAll(javaOptions);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path", ""));
-    command.add(ContenderMain.class.getName());
-    command.add(contender.name());
-    command.add(order.bootstrapServers());
-    command.add(order.registry());
-    command.add(order.consumerGroup());
-    command.add(order.folder());
-    command.add(Boolean.toString(order.emitScores()));
-    command.add(Integer.toString(order.parallelism()));
-    command.addAll(beamOptions);
-    return command;
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                contender.name(),
+                order.bootstrapServers(),
+                order.registry(),
+                order.consumerGroup(),
+                order.folder(),
+                Boolean.toString(order.emitScores()),
+                Integer.toString(order.parallelism())));
+    arguments.addAll(beamOptions);
+    return JavaCommand.of(javaOptions, ContenderMain.class.getName(), arguments);
   }
 
   /**

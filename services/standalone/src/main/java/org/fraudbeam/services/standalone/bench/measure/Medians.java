@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** Medians of few numbers. */
-final class Medians {
+public final class Medians {
 
   private Medians() {}
 
   /** The middle one, or the mean of the two in the middle; NaN of none. */
-  static double of(DoubleStream numbers) {
+  public static double of(DoubleStream numbers) {
     double[] sorted = numbers.sorted().toArray();
     if (sorted.length == 0) {
       return Double.NaN;

@@ -1,10 +1,11 @@
-package org.fraudbeam.services.standalone;
+package org.fraudbeam.services.standalone.bench.workload;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,11 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.pipelines.io.Topics;
 
-/** What is on the topics of a Kafka, and how far the scoring job has read. */
-record TopicRecords(String bootstrapServers) {
+/**
+ * What is on the topics of a Kafka, and how far the scoring job has read.
+ *
+ * @param bootstrapServers where clients connect
+ */
+public record TopicRecords(String bootstrapServers) {
+
+  private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
   /** Number of records of a topic. */
-  long count(String topic) {
+  public long count(String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       return consumer.endOffsets(partitions(consumer, topic)).values().stream()
           .mapToLong(Long::longValue)
@@ -29,7 +36,7 @@ record TopicRecords(String bootstrapServers) {
    * Whether a checkpoint holds that everything was read, and therefore all that follows was
    * written.
    */
-  boolean areCaughtUp() {
+  public boolean areCaughtUp() {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin.listConsumerGroupOffsets("fraudbeam-scoring").partitionsToOffsetAndMetadata().get();
@@ -41,22 +48,28 @@ record TopicRecords(String bootstrapServers) {
   }
 
   /** All records of a topic up to now. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    forEach(topic, records::add);
+    return records;
+  }
+
+  /** The same where they are too many to be held at once. */
+  public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(LONGEST_POLL).forEach(action);
       }
-      return records;
     }
   }
 
   /** Of what comes on a topic from now on. */
-  KafkaConsumer<byte[], byte[]> follow(String topic) {
+  public KafkaConsumer<byte[], byte[]> follow(String topic) {
     KafkaConsumer<byte[], byte[]> consumer = consumer();
     List<TopicPartition> partitions = partitions(consumer, topic);
     consumer.assign(partitions);

@@ -1,0 +1,138 @@
+package org.fraudbeam.services.standalone.bench.chaos;
+
+import java.io.IOException;
+import org.fraudbeam.services.embedded.ServerProcess;
+
+/** What goes wrong, and how it ends. */
+public enum Fault {
+  /** {@code kill -9}; another starts some seconds later. */
+  TASK_MANAGER_KILLED("TaskManager killed", 0) {
+    @Override
+    void begin(Servers servers) {
+      nearby(servers).kill();
+    }
+
+    @Override
+    void end(Servers servers) {
+      nearby(servers).startAgain();
+    }
+  },
+
+  /** {@code kill -9}, and with it the jobs are gone: 'deploy' submits them again. */
+  JOB_MANAGER_KILLED("JobManager killed", 0) {
+    @Override
+    void begin(Servers servers) {
+      servers.flink().jobManager().kill();
+    }
+
+    @Override
+    void end(Servers servers) throws IOException {
+      servers.flink().jobManager().startAgain();
+      servers.flink().awaitTaskManagers(Servers.TASK_MANAGERS);
+      servers.deploy();
+    }
+  },
+
+  /** {@code kill -9} of the only broker. */
+  BROKER_KILLED("broker killed", 0) {
+    @Override
+    void begin(Servers servers) {
+      servers.broker().kill();
+    }
+
+    @Override
+    void end(Servers servers) {
+      servers.broker().startAgain();
+    }
+  },
+
+  /** {@code kill -9} of what answers over HTTP and keeps alerts. */
+  SCORER_KILLED("scorer killed", 0) {
+    @Override
+    void begin(Servers servers) {
+      servers.scorer().kill();
+    }
+
+    @Override
+    void end(Servers servers) {
+      servers.scorer().startAgain();
+    }
+  },
+
+  /** {@code kill -9} of PostgreSQL. */
+  DATABASE_KILLED("PostgreSQL killed", 0) {
+    @Override
+    void begin(Servers servers) {
+      servers.killDatabase();
+    }
+
+    @Override
+    void end(Servers servers) {
+      servers.startDatabase();
+    }
+  },
+
+  /** {@code kill -STOP}, for less long than the JobManager waits for a heartbeat. */
+  TASK_MANAGER_PAUSED("TaskManager paused", 30) {
+    @Override
+    void begin(Servers servers) throws IOException, InterruptedException {
+      signal("STOP", nearby(servers));
+    }
+
+    @Override
+    void end(Servers servers) throws IOException, InterruptedException {
+      signal("CONT", nearby(servers));
+    }
+  },
+
+  /** For longer than that: it comes back when the JobManager has given it up. */
+  TASK_MANAGER_CUT_OFF("TaskManager cut off", 60) {
+    @Override
+    void begin(Servers servers) throws IOException, InterruptedException {
+      Network.cut(farAway(servers).pid());
+    }
+
+    @Override
+    void end(Servers servers) throws IOException, InterruptedException {
+      Network.mend(farAway(servers).pid());
+    }
+  };
+
+  private final String title;
+  private final int seconds;
+
+  Fault(String title, int seconds) {
+    this.title = title;
+    this.seconds = seconds;
+  }
+
+  abstract void begin(Servers servers) throws IOException, InterruptedException;
+
+  abstract void end(Servers servers) throws IOException, InterruptedException;
+
+  /** Its name in tables. */
+  public String title() {
+    return title;
+  }
+
+  /** How long it lasts; 0 if that is drawn. */
+  int seconds() {
+    return seconds;
+  }
+
+  private static ServerProcess nearby(Servers servers) {
+    return servers.flink().taskManagers().get(0);
+  }
+
+  private static ServerProcess farAway(Servers servers) {
+    return servers.flink().taskManagers().get(1);
+  }
+
+  private static void signal(String name, ServerProcess process)
+      throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("The process " + process.pid() + " takes no signal " + name + ".");
+    }
+  }
+}
