@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param dataDirectory where checkpoints, savepoints and scratch files go; made when absent
  * @param port port on 127.0.0.1 for submitting jobs, or {@link #FREE_PORT}
- * @param taskManagers number of workers, at least 1
+ * @param taskManagers number of workers; none where they are {@linkplain
+ *     StandaloneFlink#addTaskManager added} later
  * @param slots slots of each worker, at least 1; a job needs as many as its parallelism
  * @param managedMemoryMegabytes off-heap memory of each worker for sorting batches, at least 8
  * @param networkMemoryMegabytes off-heap memory of each worker for shuffling, at least 8
@@ -43,7 +44,7 @@ public record ClusterOptions(
   /** Checks the bounds. */
   public ClusterOptions {
     LoopbackPorts.requirePort("Flink's", port);
-    requireAtLeast(1, taskManagers, "A cluster", "worker");
+    requireAtLeast(0, taskManagers, "A cluster", "workers");
     requireAtLeast(1, slots, "A worker", "slot");
     requireMemory(managedMemoryMegabytes);
     requireMemory(networkMemoryMegabytes);

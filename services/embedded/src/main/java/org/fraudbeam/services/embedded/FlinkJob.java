@@ -75,6 +75,14 @@ public final class FlinkJob {
   }
 
   /**
+   * Size of the latest checkpoint or savepoint that it has completed, in bytes; 0 before the first.
+   */
+  public long latestCheckpointBytes() {
+    CompletedCheckpointStats latest = checkpoints().getHistory().getLatestCompletedCheckpoint();
+    return latest == null ? 0 : latest.getStateSize();
+  }
+
+  /**
    * Checkpoints that were begun since it was submitted, and failed. One that was due before all
    * tasks had started was not begun; one under way when the job was cancelled was.
    */

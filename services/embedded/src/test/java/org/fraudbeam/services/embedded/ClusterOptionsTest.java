@@ -18,8 +18,8 @@ final class ClusterOptionsTest {
 
   @Test
   void shouldRefuseAClusterThatCanRunNothing() {
-    assertThatThrownBy(() -> options.withWorkers(0, 1))
-        .hasMessage("A cluster needs at least 1 worker, not 0.");
+    assertThatThrownBy(() -> options.withWorkers(-1, 1))
+        .hasMessage("A cluster needs at least 0 workers, not -1.");
     assertThatThrownBy(() -> options.withWorkers(1, 0))
         .hasMessage("A worker needs at least 1 slot, not 0.");
   }

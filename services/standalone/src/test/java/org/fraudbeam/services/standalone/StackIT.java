@@ -52,7 +52,7 @@ final class StackIT {
   private final Iterator<String> ids = Stream.iterate(1, n -> n + 1).map(n -> "tx-" + n).iterator();
 
   @Test
-  void shouldScoreAlertAndLearnAndShowEveryPartToPrometheus() throws Exception {
+  void shouldDoEverythingOnceAndGoOnAfterItWasKilled() throws Exception {
     Optional<Path> prometheus = DebianProgram.find("prometheus", "prometheus");
     Optional<Path> exporter =
         DebianProgram.find("prometheus-node-exporter", "prometheus-node-exporter");
@@ -69,21 +69,39 @@ final class StackIT {
     // Each process runs for minutes: the better code of the second compiler comes too late.
     Map<String, String> environment =
         Map.of("PATH", path, "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-    try (CommandProcess stack = CommandProcess.start(environment, arguments())) {
+    HttpCalls shop;
+    try (CommandProcess stack = start(environment)) {
+      assertThat(train(simulate("history"))).contains("Registered version 1 ", "champion");
+      shop = HttpCalls.to(scorer()).withKey(run(database("keys", "create", "shop")).strip());
+      scoreAlertAndDecide(shop);
+      assertEveryTargetIsUp();
+      seeDriftTrainAgainAndRollBack(shop);
+      assertThat(reachableFromElsewhere()).isEmpty();
+
+      assertThat(stack.kill()).isNotZero();
+    }
+    await().atMost(LONGEST).until(() -> everyPort().noneMatch(StackIT::listens));
+    try (CommandProcess again = start(environment)) {
+      awaitDecisionsOf(1, shop);
+
+      assertThat(again.stop()).as(again.output()).isZero();
+      assertThat(again.output()).doesNotContain("Exception");
+      assertThat(everyPort()).noneMatch(StackIT::listens);
+    }
+  }
+
+  private CommandProcess start(Map<String, String> environment) throws Exception {
+    CommandProcess stack = CommandProcess.start(environment, arguments());
+    try {
       await()
           .atMost(Duration.ofMinutes(15))
           .failFast("the stack ended", () -> !stack.isAlive())
           .until(() -> stack.output().contains("All is up."));
       System.out.println(stack.output());
-
-      trainAChampion();
-      scoreAlertAndDecide();
-      assertEveryTargetIsUp();
-      assertThat(reachableFromElsewhere()).isEmpty();
-
-      assertThat(stack.stop()).as(stack.output()).isZero();
-      assertThat(stack.output()).doesNotContain("Exception");
-      assertThat(ports.values()).noneMatch(StackIT::listens);
+      return stack;
+    } catch (RuntimeException | Error e) {
+      stack.close();
+      throw new AssertionError(stack.output(), e);
     }
   }
 
@@ -111,25 +129,36 @@ final class StackIT {
     return arguments;
   }
 
-  private void trainAChampion() {
-    Path history = folder.resolve("history");
+  private Path simulate(String name, String... options) {
+    Path output = folder.resolve(name);
     run(
-        "simulate",
-        "--output=" + history,
-        "--start=2026-01-01",
-        "--days=112",
-        "--customers=150",
-        "--terminals=600");
-    assertThat(
-            run(
-                "train",
-                "--transactions=" + history,
-                "--registry=http://127.0.0.1:" + ports.get("mlflow")))
-        .contains("Registered version 1 ", "champion");
+        Stream.concat(
+                Stream.of(
+                    "simulate",
+                    "--output=" + output,
+                    "--start=2026-01-01",
+                    "--days=112",
+                    "--customers=150",
+                    "--terminals=600"),
+                Stream.of(options))
+            .toArray(String[]::new));
+    return output;
+  }
+
+  private String train(Path transactions) {
+    return run("train", "--transactions=" + transactions, registry());
+  }
+
+  private String registry() {
+    return "--registry=http://127.0.0.1:" + ports.get("mlflow");
+  }
+
+  private String scorer() {
+    return "http://127.0.0.1:" + ports.get("scorer");
   }
 
   /** A payment that a rule alerts, whatever the model says, and the verdict of an analyst. */
-  private void scoreAlertAndDecide() throws Exception {
+  private void scoreAlertAndDecide(HttpCalls shop) throws Exception {
     KafkaCluster kafka = KafkaCluster.at("127.0.0.1:" + ports.get("kafka"));
     RuleStore.at(kafka, RuleCompiler.of(FeatureSets.named("card-fraud")))
         .save(
@@ -143,8 +172,6 @@ final class StackIT {
                 1,
                 true,
                 "test"));
-    String scorer = "http://127.0.0.1:" + ports.get("scorer");
-    HttpCalls shop = HttpCalls.to(scorer).withKey(run(database("keys", "create", "shop")).strip());
     await()
         .atMost(LONGEST)
         .untilAsserted(
@@ -155,7 +182,7 @@ final class StackIT {
             });
     String alert = pay(shop).path("alert_id").asText();
     HttpCalls analyst =
-        HttpCalls.to(scorer)
+        HttpCalls.to(scorer())
             .withKey(run(database("keys", "create", "desk", "--role=analyst")).strip());
     await().atMost(LONGEST).until(() -> analyst.get("/alerts/" + alert).status() == 200);
     Answer decided = analyst.post("/alerts/" + alert + "/verdict", "{\"verdict\": \"fraud\"}");
@@ -163,6 +190,30 @@ final class StackIT {
     TopicRecords records = new TopicRecords("127.0.0.1:" + ports.get("kafka"));
     await().atMost(LONGEST).until(() -> records.count(Topics.LABELS) == 1);
     assertThat(LabelJson.parse(records.read(Topics.LABELS).get(0).value()).fraud()).isTrue();
+  }
+
+  /** Amounts treble, which is drift; a model that has seen them decides, until it is taken back. */
+  private void seeDriftTrainAgainAndRollBack(HttpCalls shop) {
+    Path drifted = simulate("drifted", "--drift=amount=x3,from=2026-04-16");
+    assertThat(
+            run(
+                "drift",
+                "--transactions=" + drifted,
+                "--output=" + folder.resolve("report"),
+                registry()))
+        .contains("retrain");
+    assertThat(train(drifted)).contains("Registered version 2 ");
+    run("models", "promote", "2", "--reason=Amounts have trebled", registry());
+    awaitDecisionsOf(2, shop);
+    run("models", "rollback", "--reason=They have not", registry());
+    awaitDecisionsOf(1, shop);
+  }
+
+  private void awaitDecisionsOf(int version, HttpCalls shop) {
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () -> assertThat(pay(shop).path("model_version").asInt()).isEqualTo(version));
   }
 
   private JsonNode pay(HttpCalls shop) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       RuleLoadCommand.class,
       StateCommand.class,
+      SoakCommand.class,
       ChaosCommand.class,
       DriftQualityCommand.class
     })
@@ -35,6 +36,6 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         specification.commandLine(),
-        "Name a benchmark: throughput, latency, hot-key, predict, rules, state, chaos or drift.");
+        "Name a benchmark: throughput, latency, hot-key, predict, rules, state, soak, chaos or drift.");
   }
 }

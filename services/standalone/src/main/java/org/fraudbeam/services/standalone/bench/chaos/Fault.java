@@ -8,13 +8,13 @@ public enum Fault {
   /** {@code kill -9}; another starts some seconds later. */
   TASK_MANAGER_KILLED("TaskManager killed", 0) {
     @Override
-    void begin(Servers servers) {
-      nearby(servers).kill();
+    void begin(Servers servers) throws IOException {
+      servers.busiestTaskManager().kill();
     }
 
     @Override
-    void end(Servers servers) {
-      nearby(servers).startAgain();
+    void end(Servers servers) throws IOException, InterruptedException {
+      servers.startMissingTaskManagers();
     }
   },
 
@@ -76,12 +76,14 @@ public enum Fault {
   TASK_MANAGER_PAUSED("TaskManager paused", 30) {
     @Override
     void begin(Servers servers) throws IOException, InterruptedException {
-      signal("STOP", nearby(servers));
+      signal("STOP", servers.busiestTaskManager());
     }
 
     @Override
     void end(Servers servers) throws IOException, InterruptedException {
-      signal("CONT", nearby(servers));
+      for (ServerProcess taskManager : servers.flink().taskManagers()) {
+        signal("CONT", taskManager);
+      }
     }
   },
 
@@ -89,12 +91,14 @@ public enum Fault {
   TASK_MANAGER_CUT_OFF("TaskManager cut off", 60) {
     @Override
     void begin(Servers servers) throws IOException, InterruptedException {
-      Network.cut(farAway(servers).pid());
+      Network.cut(servers.busiestTaskManager().pid());
     }
 
     @Override
     void end(Servers servers) throws IOException, InterruptedException {
-      Network.mend(farAway(servers).pid());
+      for (ServerProcess taskManager : servers.flink().taskManagers()) {
+        Network.mend(taskManager.pid());
+      }
     }
   };
 
@@ -118,14 +122,6 @@ public enum Fault {
   /** How long it lasts; 0 if that is drawn. */
   int seconds() {
     return seconds;
-  }
-
-  private static ServerProcess nearby(Servers servers) {
-    return servers.flink().taskManagers().get(0);
-  }
-
-  private static ServerProcess farAway(Servers servers) {
-    return servers.flink().taskManagers().get(1);
   }
 
   private static void signal(String name, ServerProcess process)

@@ -8,25 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network of a run: a namespace of its own that nobody else reaches, and in it a second one for
- * one process, with a cable between them that can be pulled. Of Linux, by {@code unshare}, {@code
- * nsenter} and {@code ip}.
+ * The network of a run: a namespace of its own that nobody else reaches, and in it one more for
+ * each TaskManager, at the far end of a cable that can be pulled. Of Linux, by {@code unshare},
+ * {@code nsenter} and {@code ip}.
  */
 final class Network {
 
-  /** Where everything is that has to be reached from both ends of the cable. */
+  /** Where everything is that TaskManagers have to reach. */
   static final String ADDRESS = "10.231.0.1";
 
-  /** The other end. */
-  static final String FAR_ADDRESS = "10.231.0.2";
+  private static final String SWITCH = "fraudbeam";
 
-  private static final String NEAR_END = "fraudbeam0";
-  private static final String FAR_END = "fraudbeam1";
+  /** The end of a cable that a process has; the other has its number too. */
+  private static final String FAR_END = "fraudbeam-far";
 
   /** {@code ip} is where the shells of users often do not look. */
   private static final String PROGRAMS = "PATH=$PATH:/usr/sbin:/sbin; ";
 
   private Network() {}
+
+  /** The address at the far end of a cable. */
+  static String farAddress(int cable) {
+    return "10.231.0." + (10 + cable);
+  }
 
   /** A command that runs what follows in a network of its own, as the same user. */
   static List<String> apart() {
@@ -37,20 +41,15 @@ final class Network {
     return words;
   }
 
-  /** The same, once the cable is there. */
-  static List<String> apartAtTheFarEnd() {
-    List<String> words = new ArrayList<>(List.of("unshare", "--net"));
-    words.addAll(
-        List.of(
-            "sh",
-            "-c",
-            PROGRAMS
-                + "until ip link show %1$s >/dev/null 2>&1; do sleep 0.1; done; ".formatted(FAR_END)
-                + "ip link set lo up && ip address add %s/24 dev %s && ip link set %2$s up"
-                    .formatted(FAR_ADDRESS, FAR_END)
-                + " && exec \"$@\"",
-            "sh"));
-    return words;
+  /** A command that runs what follows at the far end of a cable, once that is laid. */
+  static List<String> atTheFarEnd(int cable) {
+    String script =
+        """
+        until ip link show %1$s >/dev/null 2>&1; do sleep 0.1; done
+        ip link set lo up && ip address add %2$s/24 dev %1$s && ip link set %1$s up && exec "$@"
+        """
+            .formatted(FAR_END, farAddress(cable));
+    return List.of("unshare", "--net", "sh", "-c", PROGRAMS + script, "sh");
   }
 
   /**
@@ -59,20 +58,24 @@ final class Network {
    * @throws IOException if it is not apart, or the machine does not allow it
    */
   static void begin() throws IOException, InterruptedException {
-    run("ip link set lo up && ip address add " + ADDRESS + "/32 dev lo");
+    run(
+        """
+        ip link set lo up && ip link add name %1$s type bridge &&
+        ip address add %2$s/24 dev %1$s && ip link set %1$s up"""
+            .formatted(SWITCH, ADDRESS));
   }
 
-  /** Lays the cable to a process that was started {@linkplain #apartAtTheFarEnd apart}. */
-  static void connect(long process) throws IOException, InterruptedException {
+  /** Lays a cable to a process that was started {@linkplain #atTheFarEnd for it}. */
+  static void connect(int cable, long process) throws IOException, InterruptedException {
     run(
         """
         until [ "$(readlink /proc/%1$d/ns/net)" != "$(readlink /proc/self/ns/net)" ]; do
           kill -0 %1$d || exit 1
           sleep 0.1
         done
-        ip link add name %2$s type veth peer name %3$s netns %1$d &&
-        ip address add %4$s/24 dev %2$s && ip link set %2$s up"""
-            .formatted(process, NEAR_END, FAR_END, ADDRESS));
+        ip link add name %2$s%3$d type veth peer name %4$s netns %1$d &&
+        ip link set %2$s%3$d master %2$s && ip link set %2$s%3$d up"""
+            .formatted(process, SWITCH, cable, FAR_END));
   }
 
   /** Pulls the cable of a process. */

@@ -1,8 +1,12 @@
 package org.fraudbeam.services.standalone.bench.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -10,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.fraudbeam.pipelines.cluster.ClusterException;
@@ -32,7 +37,6 @@ import picocli.CommandLine;
 /** The stack: every part a process of its own that can be killed and started again. */
 final class Servers implements AutoCloseable {
 
-  /** The second of them is at the other end of a cable. */
   static final int TASK_MANAGERS = 2;
 
   private static final String SCORING_JOB = "fraudbeam-scoring";
@@ -53,14 +57,9 @@ final class Servers implements AutoCloseable {
           "jobmanager.rpc.address", Network.ADDRESS,
           // It hands files to itself at 127.0.0.1; this network has no other machine.
           "jobmanager.bind-host", "0.0.0.0",
-          "taskmanager.host", Network.ADDRESS,
-          "taskmanager.bind-host", Network.ADDRESS,
           "jobmanager.memory.process.size", "1g",
           "taskmanager.memory.process.size", "3g",
           "metrics.reporters", "none");
-
-  private static final Map<String, String> FAR_AWAY =
-      Map.of("taskmanager.host", Network.FAR_ADDRESS, "taskmanager.bind-host", Network.FAR_ADDRESS);
 
   private final ChaosPlan plan;
   private final Deque<Runnable> ends = new ArrayDeque<>();
@@ -85,12 +84,18 @@ final class Servers implements AutoCloseable {
           StandaloneFlink.start(
               ClusterOptions.in(state())
                   .withPort(FLINK_PORT)
-                  .withWorkers(1, SLOTS)
+                  .withWorkers(0, SLOTS)
                   .withSettings(FLINK),
               plan.flinkConfiguration());
       ends.push(flink::close);
-      ServerProcess farAway = flink.addTaskManager(Network.apartAtTheFarEnd(), FAR_AWAY);
-      Network.connect(farAway.pid());
+      for (int cable = 0; cable < TASK_MANAGERS; cable++) {
+        String address = Network.farAddress(cable);
+        ServerProcess taskManager =
+            flink.addTaskManager(
+                Network.atTheFarEnd(cable),
+                Map.of("taskmanager.host", address, "taskmanager.bind-host", address));
+        Network.connect(cable, taskManager.pid());
+      }
       flink.awaitTaskManagers(TASK_MANAGERS);
       cluster =
           FlinkCluster.of(
@@ -123,6 +128,48 @@ final class Servers implements AutoCloseable {
 
   StandaloneFlink flink() {
     return flink;
+  }
+
+  /**
+   * The TaskManager that has most tasks of the scoring job: another may have none, if it was away.
+   */
+  ServerProcess busiestTaskManager() throws IOException {
+    String job = "/jobs/" + cluster.onlyJob(SCORING_JOB).id();
+    Map<Integer, Integer> tasks = new TreeMap<>();
+    for (JsonNode step : ask(job).path("vertices")) {
+      for (JsonNode part :
+          ask(job + "/vertices/" + step.path("id").asText() + "/taskmanagers")
+              .path("taskmanagers")) {
+        for (int cable = 0; cable < TASK_MANAGERS; cable++) {
+          if (part.path("host").asText().startsWith(Network.farAddress(cable) + ":")) {
+            tasks.merge(cable, part.at("/status-counts/RUNNING").asInt(), Integer::sum);
+          }
+        }
+      }
+    }
+    int busiest =
+        tasks.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .orElseThrow(() -> new IOException("No TaskManager has a task of the scoring job."))
+            .getKey();
+    return flink.taskManagers().get(busiest);
+  }
+
+  private JsonNode ask(String path) throws IOException {
+    try (InputStream answer = URI.create("http://" + flink.address() + path).toURL().openStream()) {
+      return new ObjectMapper().readTree(answer);
+    }
+  }
+
+  /** Starts those again that were killed. */
+  void startMissingTaskManagers() throws IOException, InterruptedException {
+    for (int cable = 0; cable < TASK_MANAGERS; cable++) {
+      ServerProcess taskManager = flink.taskManagers().get(cable);
+      if (!taskManager.isAlive()) {
+        taskManager.startAgain();
+        Network.connect(cable, taskManager.pid());
+      }
+    }
   }
 
   ServerProcess broker() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.fraudbeam.services.standalone.bench.measure.Ledger;
 
 /** Asks for scores over HTTP, for one after the other, in a thread of its own. */
 final class Shop implements AutoCloseable {

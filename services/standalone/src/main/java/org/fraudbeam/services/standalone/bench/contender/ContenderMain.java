@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -65,12 +66,16 @@ final class ContenderMain {
         question != null;
         question = questions.readLine()) {
       if (question.equals(ASK)) {
-        answers.println(ANSWER + work.health(cpuSeconds()).toLine());
+        answers.println(ANSWER + work.health(cpuSeconds(), heapBytes()).toLine());
       }
     }
   }
 
   private static double cpuSeconds() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+  }
+
+  private static long heapBytes() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

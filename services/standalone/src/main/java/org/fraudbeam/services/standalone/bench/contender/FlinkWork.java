@@ -57,9 +57,14 @@ final class FlinkWork implements RunningWork {
   }
 
   @Override
-  public Health health(double cpuSeconds) {
+  public Health health(double cpuSeconds, long heapBytes) {
     return new Health(
-        job.completedCheckpoints(), job.failedCheckpoints(), job.restarts(), cpuSeconds);
+        job.completedCheckpoints(),
+        job.failedCheckpoints(),
+        job.restarts(),
+        job.latestCheckpointBytes(),
+        cpuSeconds,
+        heapBytes);
   }
 
   @Override

@@ -1,19 +1,33 @@
 package org.fraudbeam.services.standalone.bench.contender;
 
 /**
- * How a contender fared.
+ * How a contender fares.
  *
  * @param completedCheckpoints checkpoints that were written
  * @param failedCheckpoints checkpoints that were not
  * @param restarts how often a task was started again
+ * @param checkpointBytes size of the latest checkpoint that was written, 0 before the first
  * @param cpuSeconds what its process took of all processors, since it started
+ * @param heapBytes what its process holds on the heap, garbage included
  */
 public record Health(
-    long completedCheckpoints, long failedCheckpoints, int restarts, double cpuSeconds) {
+    long completedCheckpoints,
+    long failedCheckpoints,
+    int restarts,
+    long checkpointBytes,
+    double cpuSeconds,
+    long heapBytes) {
 
   /** As one line. */
   String toLine() {
-    return completedCheckpoints + " " + failedCheckpoints + " " + restarts + " " + cpuSeconds;
+    return "%d %d %d %d %s %d"
+        .formatted(
+            completedCheckpoints,
+            failedCheckpoints,
+            restarts,
+            checkpointBytes,
+            cpuSeconds,
+            heapBytes);
   }
 
   /** Reads what {@link #toLine} wrote. */
@@ -23,6 +37,8 @@ public record Health(
         Long.parseLong(numbers[0]),
         Long.parseLong(numbers[1]),
         Integer.parseInt(numbers[2]),
-        Double.parseDouble(numbers[3]));
+        Long.parseLong(numbers[3]),
+        Double.parseDouble(numbers[4]),
+        Long.parseLong(numbers[5]));
   }
 }

@@ -26,8 +26,8 @@ final class PlainWork implements RunningWork {
   }
 
   @Override
-  public Health health(double cpuSeconds) {
-    return new Health(0, 0, 0, cpuSeconds);
+  public Health health(double cpuSeconds, long heapBytes) {
+    return new Health(0, 0, 0, 0, cpuSeconds, heapBytes);
   }
 
   @Override

@@ -6,8 +6,8 @@ interface RunningWork extends AutoCloseable {
   /** Whether all of it has started. */
   boolean isRunning();
 
-  /** How it fares; the time of the processors is left to the process. */
-  Health health(double cpuSeconds);
+  /** How it fares; what its process takes of the machine is known there. */
+  Health health(double cpuSeconds, long heapBytes);
 
   @Override
   void close();

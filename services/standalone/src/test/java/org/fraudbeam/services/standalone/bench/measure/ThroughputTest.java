@@ -42,6 +42,6 @@ final class ThroughputTest {
   private static ThroughputRound round(
       Contender contender, int round, double rate, long failedCheckpoints) {
     return new ThroughputRound(
-        contender, round, rate, rate, 10, new Health(2, failedCheckpoints, 0, 1));
+        contender, round, rate, rate, 10, new Health(2, failedCheckpoints, 0, 0, 1, 0));
   }
 }

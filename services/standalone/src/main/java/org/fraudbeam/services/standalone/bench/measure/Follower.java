@@ -1,4 +1,4 @@
-package org.fraudbeam.services.standalone.bench.chaos;
+package org.fraudbeam.services.standalone.bench.measure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.fraudbeam.pipelines.io.Topics;
 
 /** Tells the ledger of every decision as soon as it is on its topic, in a thread of its own. */
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,8 @@ final class Follower implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Follower start(Ledger ledger, String bootstrapServers) {
+  /** Begins with the first record of the topic. */
+  public static Follower start(Ledger ledger, String bootstrapServers) {
     Follower follower = new Follower(ledger, bootstrapServers);
     follower.thread.start();
     return follower;
@@ -41,7 +42,7 @@ final class Follower implements AutoCloseable {
    *
    * @throws IOException that says so
    */
-  void requireAlive() throws IOException {
+  public void requireAlive() throws IOException {
     if (!thread.isAlive()) {
       throw new IOException("Nobody reads the decisions any more; the log says why.");
     }

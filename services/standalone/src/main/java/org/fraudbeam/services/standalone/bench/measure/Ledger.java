@@ -1,75 +1,84 @@
-package org.fraudbeam.services.standalone.bench.chaos;
+package org.fraudbeam.services.standalone.bench.measure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.DoubleStream;
 import org.fraudbeam.features.transaction.Transaction;
 import org.fraudbeam.services.producer.delivery.MessageSink;
 import org.fraudbeam.services.producer.disturbance.Message;
 
 /** What was sent and acknowledged, and what of it waits for its decision. Used by many threads. */
-final class Ledger {
+public final class Ledger {
+
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Map<String, Long> waitingSinceNanos = new ConcurrentHashMap<>();
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-  private final Set<String> decided = ConcurrentHashMap.newKeySet();
-  private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
+  private final AtomicLong decided = new AtomicLong();
+  private final Queue<Double> millis = new ConcurrentLinkedQueue<>();
 
   /** A transaction is on its way. */
-  void sending(String transactionId) {
+  public void sending(String transactionId) {
     waitingSinceNanos.put(transactionId, System.nanoTime());
   }
 
   /** Whoever took it has said that it will be decided. */
-  void acknowledged(String transactionId) {
+  public void acknowledged(String transactionId) {
     acknowledged.add(transactionId);
   }
 
   /** It was refused, and nobody waits. */
-  void refused(String transactionId) {
+  public void refused(String transactionId) {
     waitingSinceNanos.remove(transactionId);
   }
 
-  /** A decision is on its topic. */
+  /** A decision is on its topic; one that comes again counts no more. */
   void decided(String transactionId) {
-    decided.add(transactionId);
     Long since = waitingSinceNanos.remove(transactionId);
     if (since != null) {
-      longestNanos.accumulate(System.nanoTime() - since);
+      decided.incrementAndGet();
+      millis.add((System.nanoTime() - since) / NANOS_PER_MILLI);
     }
   }
 
   /** Everything that has to be decided. */
-  Set<String> acknowledged() {
+  public Set<String> acknowledged() {
     return acknowledged;
   }
 
   /** Number of transactions without a decision. */
-  int waiting() {
+  public int waiting() {
     return waitingSinceNanos.size();
   }
 
-  /** Number of transactions with a decision. */
-  int decided() {
-    return decided.size();
+  /** Number of decisions. */
+  public long decided() {
+    return decided.get();
   }
 
-  /** How long the decision took that took longest since this was asked before. */
-  Duration longestUntilDecided() {
-    return Duration.ofNanos(longestNanos.getThenReset());
+  /** How long each decision took since this was asked before, from sending, in milliseconds. */
+  public double[] takeMillis() {
+    DoubleStream.Builder taken = DoubleStream.builder();
+    for (Double next = millis.poll(); next != null; next = millis.poll()) {
+      taken.add(next);
+    }
+    return taken.build().toArray();
   }
 
   /** How long the one waits that has waited longest. */
-  Duration longestWait() {
+  public Duration longestWait() {
     long now = System.nanoTime();
     return Duration.ofNanos(
         waitingSinceNanos.values().stream().mapToLong(since -> now - since).max().orElse(0));
   }
 
   /** A sink that notes every transaction that passes it. */
-  MessageSink noting(MessageSink sink) {
+  public MessageSink noting(MessageSink sink) {
     return new NotingSink(this, sink);
   }
 
