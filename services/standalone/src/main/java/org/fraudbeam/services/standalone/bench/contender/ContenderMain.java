@@ -24,6 +24,9 @@ final class ContenderMain {
   static final String READY = "ready";
   static final String ASK = "health";
 
+  /** The same, once all garbage is collected. */
+  static final String ASK_COLLECTED = "health without garbage";
+
   private static final long MILLIS_BETWEEN_LOOKS = 50;
 
   private ContenderMain() {}
@@ -65,7 +68,10 @@ final class ContenderMain {
     for (String question = questions.readLine();
         question != null;
         question = questions.readLine()) {
-      if (question.equals(ASK)) {
+      if (question.equals(ASK_COLLECTED)) {
+        System.gc();
+      }
+      if (question.equals(ASK) || question.equals(ASK_COLLECTED)) {
         answers.println(ANSWER + work.health(cpuSeconds(), heapBytes()).toLine());
       }
     }

@@ -82,7 +82,20 @@ public final class ContenderProcess implements AutoCloseable {
    * @throws IOException if it has ended
    */
   public Health health() throws IOException {
-    questions.write(ContenderMain.ASK);
+    return ask(ContenderMain.ASK);
+  }
+
+  /**
+   * The same, once all garbage on the heap is collected, for which it stands still.
+   *
+   * @throws IOException if it has ended
+   */
+  public Health healthWithoutGarbage() throws IOException {
+    return ask(ContenderMain.ASK_COLLECTED);
+  }
+
+  private Health ask(String question) throws IOException {
+    questions.write(question);
     questions.newLine();
     questions.flush();
     return Health.of(requireAnswer());

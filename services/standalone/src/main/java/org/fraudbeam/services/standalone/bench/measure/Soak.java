@@ -39,7 +39,9 @@ public record Soak(int rate, List<Minute> minutes, Health health) {
   /** The compiler is done, and every window is full, as days of the simulation pass in seconds. */
   private static final int SETTLED_AFTER = 5;
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  /** Time to catch up with what waited meanwhile. */
+  private static final Duration AFTER_COLLECTION = Duration.ofSeconds(5);
+
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
   /** So few that two thirds of a day pass every second, and windows of 60 days fill in minutes. */
@@ -64,8 +66,7 @@ public record Soak(int rate, List<Minute> minutes, Health health) {
    * @param decisions in it
    * @param p50 half of them took at most this long from sending, in milliseconds
    * @param p99 99 of 100
-   * @param heapMegabytes least that was in use in any of its seconds: what is no garbage, and a
-   *     little more
+   * @param heapMegabytes in use at its end, when all garbage was collected
    * @param checkpointMegabytes size of the latest checkpoint
    */
   public record Minute(
@@ -76,7 +77,9 @@ public record Soak(int rate, List<Minute> minutes, Health health) {
       double heapMegabytes,
       double checkpointMegabytes) {}
 
-  /** Measures for so many minutes. */
+  /**
+   * Measures for so many minutes. What happens while garbage is collected between them is left out.
+   */
   public static Soak measure(Bench bench, int rate, int minutes)
       throws IOException, InterruptedException {
     if (minutes <= SETTLED_AFTER) {
@@ -111,23 +114,25 @@ public record Soak(int rate, List<Minute> minutes, Health health) {
   private static Minute minute(
       int number, ContenderProcess job, Ledger ledger, EventProducer producer)
       throws IOException, InterruptedException {
-    long least = Long.MAX_VALUE;
-    Health health = job.health();
-    for (int second = 0; second < Duration.ofMinutes(1).toSeconds(); second++) {
-      if (producer.awaitEnd(BETWEEN_LOOKS)) {
-        throw new IOException("The traffic has ended too soon.");
-      }
-      health = job.health();
-      least = Math.min(least, health.heapBytes());
-    }
+    goOn(Duration.ofMinutes(1), producer);
     double[] sorted = Medians.sorted(ledger.takeMillis());
+    Health health = job.healthWithoutGarbage();
+    goOn(AFTER_COLLECTION, producer);
+    double[] unused = ledger.takeMillis();
     return new Minute(
         number,
         sorted.length,
         Medians.quantile(sorted, 0.5),
         Medians.quantile(sorted, 0.99),
-        least / BYTES_PER_MEGABYTE,
+        health.heapBytes() / BYTES_PER_MEGABYTE,
         health.checkpointBytes() / BYTES_PER_MEGABYTE);
+  }
+
+  private static void goOn(Duration time, EventProducer producer)
+      throws IOException, InterruptedException {
+    if (producer.awaitEnd(time)) {
+      throw new IOException("The traffic has ended too soon.");
+    }
   }
 
   private static Iterator<Arrival<Message>> traffic() {

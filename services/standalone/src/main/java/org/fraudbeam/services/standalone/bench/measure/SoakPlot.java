@@ -22,9 +22,10 @@ public final class SoakPlot {
   /** Draws latency, heap and state below each other into a PNG file, which is replaced. */
   public static void draw(Soak soak, Path file) throws IOException {
     XYChart latency = chart("Latency at %,d events a second".formatted(soak.rate()), "ms");
+    latency.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.InsideNE);
     add(latency, "p50", soak, Minute::p50);
     add(latency, "p99", soak, Minute::p99);
-    XYChart heap = chart("Least heap in use in each minute", "MB");
+    XYChart heap = chart("Heap in use after each minute, without garbage", "MB");
     add(heap, "heap", soak, Minute::heapMegabytes);
     XYChart state = chart("Size of a checkpoint", "MB");
     add(state, "checkpoint", soak, Minute::checkpointMegabytes);
@@ -41,7 +42,7 @@ public final class SoakPlot {
             .xAxisTitle("minute")
             .yAxisTitle(unit)
             .build();
-    chart.getStyler().setYAxisMin(0.0).setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setYAxisMin(0.0).setLegendVisible(false);
     return chart;
   }
 
