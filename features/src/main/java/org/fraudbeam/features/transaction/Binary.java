@@ -16,6 +16,10 @@ public final class Binary {
    * ten.
    */
   public static void writeUnsigned(long value, DataOutput out) throws IOException {
+    if (out instanceof BinaryOutput bytes) {
+      bytes.writeUnsigned(value);
+      return;
+    }
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       out.writeByte((int) ((rest & 0x7f) | 0x80));

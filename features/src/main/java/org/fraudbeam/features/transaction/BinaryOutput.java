@@ -16,6 +16,7 @@ import java.util.Arrays;
 final class BinaryOutput extends OutputStream implements DataOutput {
 
   private static final int INITIAL_CAPACITY = 512;
+  private static final int MOST_BYTES_OF_A_NUMBER = 10;
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONGS =
@@ -89,6 +90,19 @@ final class BinaryOutput extends OutputStream implements DataOutput {
     reserve(Long.BYTES);
     LONGS.set(bytes, size, value);
     size += Long.BYTES;
+  }
+
+  /** As {@link Binary#writeUnsigned} says, of which checkpoints consist for the most part. */
+  void writeUnsigned(long value) {
+    reserve(MOST_BYTES_OF_A_NUMBER);
+    int end = size;
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[end++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[end++] = (byte) rest;
+    size = end;
   }
 
   @Override

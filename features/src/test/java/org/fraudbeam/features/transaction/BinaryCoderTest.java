@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 /** The array behind all coders takes what the streams of the JDK take, and gives it back. */
 class BinaryCoderTest {
 
+  private static final long[] NUMBERS = {
+    0, 1, 127, 128, 16_383, 16_384, 1L << 62, Long.MAX_VALUE, -1
+  };
+
   @Test
   void shouldWriteTheBytesThatTheJdkWrites() throws IOException {
     BinaryOutput ours = new BinaryOutput();
@@ -170,6 +174,9 @@ class BinaryCoderTest {
     out.write(new byte[] {1, 2, 3, 4, 5}, 1, 3);
     out.writeBytes("ab");
     out.writeChars("\u20ac");
+    for (long number : NUMBERS) {
+      Binary.writeUnsigned(number, out);
+    }
   }
 
   private static List<Object> readEverything(DataInput in) throws IOException {
@@ -193,6 +200,9 @@ class BinaryCoderTest {
     values.add(in.skipBytes(1));
     values.add(in.readByte());
     values.add(in.skipBytes(2));
+    for (long number : NUMBERS) {
+      assertThat(Binary.readUnsigned(in)).isEqualTo(number);
+    }
     return values;
   }
 }

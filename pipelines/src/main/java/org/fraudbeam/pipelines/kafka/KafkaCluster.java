@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -45,7 +46,11 @@ public record KafkaCluster(String bootstrapServers, @Nullable String configFile)
    * @throws IllegalArgumentException if the file is missing, open to others, or holds anything else
    */
   public Map<String, Object> settings(Map<String, ?> own) {
-    Map<String, Object> settings = new HashMap<>(own);
+    Map<String, Object> settings = new HashMap<>();
+    // Nobody asks a broker for the metrics of its clients, and a consumer makes texts of them at
+    // every poll.
+    settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+    settings.putAll(own);
     if (configFile != null) {
       settings.putAll(KafkaConfigFile.read(Path.of(configFile)));
     }

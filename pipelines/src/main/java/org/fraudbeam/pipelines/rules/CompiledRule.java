@@ -4,6 +4,8 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime.Program;
 import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A rule that is ready to be judged, by any number of threads. */
 final class CompiledRule {
@@ -22,11 +24,20 @@ final class CompiledRule {
   private final Rule rule;
   private final RuleVariables variables;
   private final Program program;
+  private final @Nullable Predicate<RuleInput> direct;
 
-  CompiledRule(Rule rule, RuleVariables variables, Program program) {
+  /**
+   * A rule.
+   *
+   * @param program its expression
+   * @param direct the same without CEL, if that can be
+   */
+  CompiledRule(
+      Rule rule, RuleVariables variables, Program program, @Nullable Predicate<RuleInput> direct) {
     this.rule = rule;
     this.variables = variables;
     this.program = program;
+    this.direct = direct;
   }
 
   Rule rule() {
@@ -40,7 +51,7 @@ final class CompiledRule {
   /** Whether it fires. */
   boolean fires(RuleInput input) throws FailedException {
     try {
-      return Boolean.TRUE.equals(program.eval(input));
+      return direct == null ? Boolean.TRUE.equals(program.eval(input)) : direct.test(input);
     } catch (CelEvaluationException e) {
       throw new FailedException(words(e.getErrorCode()), e);
     } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntime.Program;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -76,6 +77,13 @@ public final class RuleCompiler {
 
   /** Makes a rule ready, as {@link #check} does. */
   CompiledRule compile(Rule rule) {
+    CelAbstractSyntaxTree tree = tree(rule);
+    return new CompiledRule(
+        rule, variables, program(tree), DirectCondition.of(tree, variables).orElse(null));
+  }
+
+  /** The expression of a rule with the types of its parts. */
+  CelAbstractSyntaxTree tree(Rule rule) {
     try {
       CelAbstractSyntaxTree tree = compiler.compile(rule.expression()).getAst();
       long cost = RuleCost.of(tree.getExpr());
@@ -84,9 +92,16 @@ public final class RuleCompiler {
             "It takes up to %,d steps for a transaction, and at most %,d are allowed: make it shorter."
                 .formatted(cost, RuleCost.MOST));
       }
-      return new CompiledRule(rule, variables, runtime.createProgram(tree));
+      return tree;
     } catch (CelValidationException e) {
       throw new InvalidRuleException(sentence(e.getErrors().get(0), rule.expression()), e);
+    }
+  }
+
+  /** What evaluates an expression by the runtime of CEL. */
+  Program program(CelAbstractSyntaxTree tree) {
+    try {
+      return runtime.createProgram(tree);
     } catch (CelEvaluationException e) {
       throw new InvalidRuleException("It cannot be evaluated: " + e.getMessage(), e);
     }

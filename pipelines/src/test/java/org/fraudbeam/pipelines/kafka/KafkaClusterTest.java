@@ -24,11 +24,12 @@ final class KafkaClusterTest {
     assertThat(new KafkaCluster("kafka:9093", file.toString()).settings(Map.of("acks", "all")))
         .containsOnly(
             Map.entry("bootstrap.servers", "kafka:9093"),
+            Map.entry("enable.metrics.push", false),
             Map.entry("security.protocol", "SASL_SSL"),
             Map.entry("sasl.mechanism", "SCRAM-SHA-512"),
             Map.entry("acks", "all"));
     assertThat(KafkaCluster.at("kafka:9092").settings(Map.of()))
-        .isEqualTo(Map.of("bootstrap.servers", "kafka:9092"));
+        .isEqualTo(Map.of("bootstrap.servers", "kafka:9092", "enable.metrics.push", false));
   }
 
   @Test

@@ -65,7 +65,11 @@ final class FlinkCommands {
   List<String> taskManager() {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(all);
     List<String> command =
-        java(ProcessMemoryUtils.generateJvmParametersStr(memory), TaskManagerRunner.class);
+        java(
+            all.get(CoreOptions.FLINK_TM_JVM_OPTIONS)
+                + " "
+                + ProcessMemoryUtils.generateJvmParametersStr(memory),
+            TaskManagerRunner.class);
     command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
     return command;
   }

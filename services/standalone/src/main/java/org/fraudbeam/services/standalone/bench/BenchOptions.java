@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 /** What all benchmarks ask for, and how they tell their result. */
 final class BenchOptions {
 
+  /** That of a TaskManager: pipelines/flink/config.yaml has the same. */
+  private static final List<String> COLLECTOR = List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -69,6 +72,7 @@ final class BenchOptions {
   Bench bench() throws IOException {
     Path folder = Files.createDirectories(data).toAbsolutePath().normalize();
     List<String> java = new ArrayList<>(List.of("-Xmx" + heap));
+    java.addAll(COLLECTOR);
     java.addAll(javaOptions);
     return new Bench(folder, parallelism, java, beamOptions, this::say);
   }

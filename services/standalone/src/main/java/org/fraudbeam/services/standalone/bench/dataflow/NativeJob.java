@@ -13,6 +13,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -129,6 +130,7 @@ public final class NativeJob {
         .setGroupId(order.consumerGroup())
         .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
         .setDeserializer(new EventSchema())
+        .setProperty(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false")
         .build();
   }
 
@@ -145,6 +147,7 @@ public final class NativeJob {
         .setRecordSerializer((record, context, timestamp) -> record)
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
         .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+        .setProperty(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false")
         .build();
   }
 }
