@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.fraudbeam.features.definition.FeatureSet;
 import org.fraudbeam.features.transaction.InvalidEventException;
@@ -73,7 +74,21 @@ public record DryRun(
       String currency,
       double score,
       boolean alerted,
-      @Nullable Boolean fraud) {}
+      @Nullable Boolean fraud) {
+
+    private Example naming(UnaryOperator<String> customers) {
+      return new Example(
+          transactionId,
+          customers.apply(userId),
+          merchantId,
+          timestampMillis,
+          amountMinor,
+          currency,
+          score,
+          alerted,
+          fraud);
+    }
+  }
 
   public DryRun {
     examples = List.copyOf(examples);
@@ -99,6 +114,19 @@ public record DryRun(
       List<ScoreRecord> scored = latest(reader, latest);
       return new Count(compiled, features.fingerprint(), labels(reader, scored)).of(scored);
     }
+  }
+
+  /** The same with other names of the customers. */
+  public DryRun naming(UnaryOperator<String> customers) {
+    return new DryRun(
+        transactions,
+        otherFeatures,
+        fired,
+        onAlerted,
+        onFraud,
+        onLegitimate,
+        failed,
+        examples.stream().map(example -> example.naming(customers)).toList());
   }
 
   /** The latest of all partitions, the latest first. */

@@ -87,6 +87,7 @@ public final class Scorer implements AutoCloseable {
   private static ScorerServer start(ScorerOptions options, Database database, Parts parts)
       throws IOException {
     KafkaCluster kafka = options.predict().kafka();
+    options.names().requireSameAsBefore(database);
     ScorerMetrics metrics = new ScorerMetrics();
     AlertStore alerts = AlertStore.in(database);
     AlertReview review = AlertReview.of(database, options.clock());
@@ -96,10 +97,12 @@ public final class Scorer implements AutoCloseable {
     List<HealthCheck> checks = new ArrayList<>(predictions.healthChecks());
     checks.add(parts.add(BrokerCheck.of(kafka)));
     checks.add(database);
-    checks.add(parts.add(AlertIntake.start(kafka, database)));
+    checks.add(parts.add(AlertIntake.start(kafka, database, options.names())));
     checks.add(parts.add(LabelSender.start(kafka, database)));
     checks.add(parts.add(AlertRetention.start(database, options.alertsKept())));
-    checks.add(parts.add(DecisionIntake.start(kafka, database, options.recentDecisions())));
+    checks.add(
+        parts.add(
+            DecisionIntake.start(kafka, database, options.recentDecisions(), options.names())));
     checks.add(parts.add(LabelIntake.start(kafka, database)));
     LiveWatch live = parts.add(LiveWatch.start(kafka, database));
     checks.add(live);
@@ -113,7 +116,7 @@ public final class Scorer implements AutoCloseable {
       checks.add(parts.add(watch.measuredBy(metrics.registry())));
       models = parts.add(Models.of(registry, database));
     }
-    Rules rules = parts.add(Rules.of(kafka, options.features(), database));
+    Rules rules = parts.add(Rules.of(kafka, options.features(), database, options.names()));
     List<Routes> routes =
         List.of(
             new Problems(new ErrorPages()),

@@ -8,6 +8,7 @@ import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.services.scorer.alerts.AlertRetention;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.predict.PredictOptions;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry the registry that the scoring job follows, a folder or an address; null where
  *     nobody needs to see its models
  * @param features the feature set of the scoring job, over which rules are written
+ * @param names what is kept and shown of the names of people
  */
 public record ScorerOptions(
     ListenOptions listen,
@@ -30,7 +32,8 @@ public record ScorerOptions(
     Duration alertsKept,
     int recentDecisions,
     @Nullable String registry,
-    FeatureSet features) {
+    FeatureSet features,
+    PeopleNames names) {
 
   /** Keeps what is usual. */
   public ScorerOptions(ListenOptions listen, PredictOptions predict, InstantSource clock) {
@@ -41,7 +44,8 @@ public record ScorerOptions(
         AlertRetention.USUAL,
         DecisionIntake.MOST,
         null,
-        FeatureSets.cardFraud());
+        FeatureSets.cardFraud(),
+        PeopleNames.IN_THE_CLEAR);
   }
 
   /** A service that scores what happens now. */
@@ -51,22 +55,30 @@ public record ScorerOptions(
 
   /** Keeps so many of the latest decisions. */
   public ScorerOptions withRecentDecisions(int most) {
-    return new ScorerOptions(listen, predict, clock, alertsKept, most, registry, features);
+    return new ScorerOptions(listen, predict, clock, alertsKept, most, registry, features, names);
   }
 
   /** Keeps alerts for so long. */
   public ScorerOptions withAlertsKept(Duration kept) {
-    return new ScorerOptions(listen, predict, clock, kept, recentDecisions, registry, features);
+    return new ScorerOptions(
+        listen, predict, clock, kept, recentDecisions, registry, features, names);
   }
 
   /** Shows the models of the registry there, and sees whether the scoring job follows it. */
   public ScorerOptions withRegistry(String location) {
     return new ScorerOptions(
-        listen, predict, clock, alertsKept, recentDecisions, location, features);
+        listen, predict, clock, alertsKept, recentDecisions, location, features, names);
   }
 
   /** Checks rules over the features of this set, which is that of the scoring job. */
   public ScorerOptions withFeatures(FeatureSet set) {
-    return new ScorerOptions(listen, predict, clock, alertsKept, recentDecisions, registry, set);
+    return new ScorerOptions(
+        listen, predict, clock, alertsKept, recentDecisions, registry, set, names);
+  }
+
+  /** Keeps and shows that of the names of people. */
+  public ScorerOptions withNames(PeopleNames kept) {
+    return new ScorerOptions(
+        listen, predict, clock, alertsKept, recentDecisions, registry, features, kept);
   }
 }

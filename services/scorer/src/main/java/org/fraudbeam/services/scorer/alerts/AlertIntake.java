@@ -8,6 +8,7 @@ import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.alerts.ReceivedAlert.UnreadableException;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,18 +30,25 @@ public final class AlertIntake {
 
   private AlertIntake() {}
 
-  /** Begins to read. */
-  public static TopicIntake start(KafkaCluster kafka, Database database) {
+  /**
+   * Begins to read.
+   *
+   * @param names what is kept of the names of people
+   */
+  public static TopicIntake start(KafkaCluster kafka, Database database, PeopleNames names) {
     return TopicIntake.start(
-        TopicIntake.Source.all(kafka, Topics.ALERTS, CONSUMER_GROUP), database, AlertIntake::keep);
+        TopicIntake.Source.all(kafka, Topics.ALERTS, CONSUMER_GROUP),
+        database,
+        (handle, records) -> keep(handle, records, names));
   }
 
-  private static void keep(Handle handle, List<ConsumerRecord<byte[], byte[]>> records) {
+  private static void keep(
+      Handle handle, List<ConsumerRecord<byte[], byte[]>> records, PeopleNames names) {
     List<ReceivedAlert> alerts = new ArrayList<>(records.size());
     for (ConsumerRecord<byte[], byte[]> record : records) {
       byte[] body = record.value() == null ? new byte[0] : record.value();
       try {
-        alerts.add(ReceivedAlert.parse(body));
+        alerts.add(ReceivedAlert.parse(body, names));
       } catch (UnreadableException e) {
         keepUnreadable(handle, record, body, e);
       }

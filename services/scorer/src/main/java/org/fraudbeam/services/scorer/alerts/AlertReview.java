@@ -145,7 +145,7 @@ public final class AlertReview {
             .execute();
     record(handle, alert, alert.alertId(), verdict.word(), analyst, note);
     if (verdict.closes()) {
-      leaveToBeSent(handle, alert, label(alert, verdict));
+      leaveToBeSent(handle, alert, label(alert, customer(handle, alert), verdict));
     }
   }
 
@@ -158,12 +158,21 @@ public final class AlertReview {
             .execute();
   }
 
-  private Label label(Alert alert, Verdict verdict) {
+  /** The user id, whatever is kept of it for people to see. */
+  private static String customer(Handle handle, Alert alert) {
+    return handle
+        .createQuery("select coalesce(customer, user_id) from alert where alert_id = :id")
+        .bind("id", alert.alertId())
+        .mapTo(String.class)
+        .one();
+  }
+
+  private Label label(Alert alert, String customer, Verdict verdict) {
     long happenedAt = alert.happenedAt().toEpochMilli();
     return new Label(
         alert.transactionId(),
         happenedAt,
-        alert.userId(),
+        customer,
         alert.merchantId(),
         verdict == Verdict.FRAUD,
         Math.max(happenedAt, clock.millis()),

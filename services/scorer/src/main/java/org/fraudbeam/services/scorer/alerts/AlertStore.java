@@ -20,10 +20,10 @@ public final class AlertStore {
 
   private static final String INSERT =
       """
-      insert into alert (alert_id, transaction_id, user_id, merchant_id, score, amount_minor,
-        currency, model_version, happened_at, scored_at, reason, body)
-      values (:alertId, :transactionId, :userId, :merchantId, :score, :amountMinor,
-        :currency, :modelVersion, :happenedAt, :scoredAt, :reason, :body)
+      insert into alert (alert_id, transaction_id, user_id, customer, merchant_id, score,
+        amount_minor, currency, model_version, happened_at, scored_at, reason, body)
+      values (:alertId, :transactionId, :userId, :customer, :merchantId, :score,
+        :amountMinor, :currency, :modelVersion, :happenedAt, :scoredAt, :reason, :body)
       on conflict (alert_id) do nothing
       """;
 

@@ -10,16 +10,21 @@ import org.fraudbeam.features.transaction.EventFields;
 import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.services.scorer.api.Json;
 import org.fraudbeam.services.scorer.database.StoredText;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as it came from its topic, checked: what is kept of it is what {@link Alert} says.
  * Public only for the library that binds it.
+ *
+ * @param userId what is kept of the user id
+ * @param customer the user id itself, if something else is kept of it
  */
 public record ReceivedAlert(
     UUID alertId,
     String transactionId,
     String userId,
+    @Nullable String customer,
     String merchantId,
     double score,
     long amountMinor,
@@ -40,15 +45,17 @@ public record ReceivedAlert(
     }
   }
 
-  static ReceivedAlert parse(byte[] bytes) throws UnreadableException {
+  static ReceivedAlert parse(byte[] bytes, PeopleNames names) throws UnreadableException {
     try {
       JsonNode json = Json.read(bytes);
       JsonNode transaction = json.path("original_transaction");
       String currency = EventFields.currency(text(transaction, "currency"));
+      String user = EventFields.identifier("user_id", text(transaction, "user_id"));
       return new ReceivedAlert(
           UUID.fromString(EventFields.required("alert_id", text(json, "alert_id"))),
           EventFields.identifier("transaction_id", text(transaction, "transaction_id")),
-          EventFields.identifier("user_id", text(transaction, "user_id")),
+          names.kept(user),
+          names.hidden(user),
           EventFields.identifier("merchant_id", text(transaction, "merchant_id")),
           score(json),
           EventFields.amountMinor(
@@ -58,7 +65,7 @@ public record ReceivedAlert(
           time(transaction, "timestamp"),
           time(json, "scored_at"),
           reason(json),
-          new String(bytes, UTF_8));
+          names.keptOfAlert(new String(bytes, UTF_8)));
     } catch (UncheckedIOException | IllegalArgumentException | InvalidEventException e) {
       throw new UnreadableException(e);
     }

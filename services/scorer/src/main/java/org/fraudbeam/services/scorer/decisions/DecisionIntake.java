@@ -12,6 +12,7 @@ import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.decisions.ReceivedDecision.UnreadableException;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,22 +39,26 @@ public final class DecisionIntake {
   private static final Duration GATHER = Duration.ofMillis(500);
 
   private final DecisionSlots slots;
+  private final PeopleNames names;
 
-  private DecisionIntake(DecisionSlots slots) {
+  private DecisionIntake(DecisionSlots slots, PeopleNames names) {
     this.slots = slots;
+    this.names = names;
   }
 
   /**
    * Begins to read.
    *
    * @param most so many decisions that were not alerted are kept, {@value #FEWEST_MOST} at least
+   * @param names what is kept of the names of people
    */
-  public static TopicIntake start(KafkaCluster kafka, Database database, int most) {
+  public static TopicIntake start(
+      KafkaCluster kafka, Database database, int most, PeopleNames names) {
     if (most < FEWEST_MOST) {
       throw new IllegalArgumentException(
           "At least " + FEWEST_MOST + " recent decisions are kept, not " + most + ".");
     }
-    DecisionIntake intake = new DecisionIntake(DecisionSlots.keeping(most, MOST_ALERTS));
+    DecisionIntake intake = new DecisionIntake(DecisionSlots.keeping(most, MOST_ALERTS), names);
     return TopicIntake.start(
         new TopicIntake.Source(kafka, Topics.SCORES, CONSUMER_GROUP, GATHER, most),
         database,
@@ -65,7 +70,7 @@ public final class DecisionIntake {
     List<ConsumerRecord<byte[], byte[]>> refused = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        ReceivedDecision decision = ReceivedDecision.parse(record.value());
+        ReceivedDecision decision = ReceivedDecision.parse(record.value(), names);
         if (!decision.isDuplicate()) {
           decisions.putIfAbsent(decision.decisionId(), decision);
         }

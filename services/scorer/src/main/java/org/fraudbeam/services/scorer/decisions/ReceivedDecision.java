@@ -11,12 +11,14 @@ import java.util.UUID;
 import org.fraudbeam.features.transaction.EventFields;
 import org.fraudbeam.features.transaction.InvalidEventException;
 import org.fraudbeam.pipelines.scoring.DecisionId;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as it came from the topic of scores, checked. What is kept of it is what {@link
  * RecentDecision} says, and the challenger's opinion. Times are epoch milliseconds.
  *
+ * @param userId what is kept of the user id
  * @param challenger what the challenger would have said; null if there was none, or if a rule
  *     decided and not the champion, with which the challenger is compared
  * @param firedRules the ids of the rules that fired
@@ -60,10 +62,11 @@ record ReceivedDecision(
   }
 
   /** The value of a record. */
-  static ReceivedDecision parse(byte @Nullable [] value) throws UnreadableException {
+  static ReceivedDecision parse(byte @Nullable [] value, PeopleNames names)
+      throws UnreadableException {
     try (JsonParser json = JSON.createParser(value == null ? new byte[0] : value)) {
       json.nextToken();
-      return new Fields(json).toDecision();
+      return new Fields(json).toDecision(names);
     } catch (IOException | IllegalArgumentException | InvalidEventException e) {
       throw new UnreadableException(e);
     }
@@ -151,7 +154,7 @@ record ReceivedDecision(
       return !(score >= 0 && score <= 1);
     }
 
-    ReceivedDecision toDecision() throws InvalidEventException {
+    ReceivedDecision toDecision(PeopleNames names) throws InvalidEventException {
       if (amountMinor < 0 || (score != null && isOutOfBounds(score))) {
         throw new IllegalArgumentException("its amount or its score is out of bounds");
       }
@@ -160,7 +163,7 @@ record ReceivedDecision(
       return new ReceivedDecision(
           DecisionId.of(user, transaction),
           transaction,
-          user,
+          names.kept(user),
           EventFields.identifier("merchant_id", merchantId),
           EventFields.timestamp("timestamp", timestamp),
           amountMinor,

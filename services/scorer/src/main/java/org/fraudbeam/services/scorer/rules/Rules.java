@@ -23,6 +23,7 @@ import org.fraudbeam.services.scorer.api.ProblemException;
 import org.fraudbeam.services.scorer.audit.ConfigurationChange;
 import org.fraudbeam.services.scorer.audit.ConfigurationChange.Area;
 import org.fraudbeam.services.scorer.database.Database;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 
 /**
  * The rules, for people who write them. Kafka holds up no caller longer than {@link #LONGEST_READ},
@@ -40,14 +41,16 @@ public final class Rules implements AutoCloseable {
   private final KafkaCluster kafka;
   private final FeatureSet features;
   private final Database database;
+  private final PeopleNames names;
   private final RuleCompiler compiler;
   private final RuleStore store;
   private final BoundedCalls calls = BoundedCalls.of("rules", Rules::failure);
 
-  private Rules(KafkaCluster kafka, FeatureSet features, Database database) {
+  private Rules(KafkaCluster kafka, FeatureSet features, Database database, PeopleNames names) {
     this.kafka = kafka;
     this.features = features;
     this.database = database;
+    this.names = names;
     this.compiler = RuleCompiler.of(features);
     this.store = RuleStore.at(kafka, compiler);
   }
@@ -57,9 +60,11 @@ public final class Rules implements AutoCloseable {
    *
    * @param features the feature set of the scoring job
    * @param database keeps the audit
+   * @param names what is shown of the names of people
    */
-  public static Rules of(KafkaCluster kafka, FeatureSet features, Database database) {
-    return new Rules(kafka, features, database);
+  public static Rules of(
+      KafkaCluster kafka, FeatureSet features, Database database, PeopleNames names) {
+    return new Rules(kafka, features, database, names);
   }
 
   /** All of them, in the order in which they decide. */
@@ -98,7 +103,8 @@ public final class Rules implements AutoCloseable {
 
   /** What a rule would have done to the latest transactions. */
   public DryRun tryOut(Rule draft) {
-    return calls.call(LONGEST_CHANGE, () -> DryRun.of(kafka, features, draft, DryRun.USUAL));
+    return calls.call(
+        LONGEST_CHANGE, () -> DryRun.of(kafka, features, draft, DryRun.USUAL).naming(names::kept));
   }
 
   /**

@@ -26,6 +26,7 @@ import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseOptions;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,8 @@ final class AlertIntakeIT {
   void shouldSayThatAlertsWaitAndSetApartWhatIsNoAlert() throws Exception {
     try (Database database = Database.open(databaseOptions());
         TopicIntake intake =
-            AlertIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database)) {
+            AlertIntake.start(
+                KafkaCluster.at(kafka.bootstrapServers()), database, PeopleNames.IN_THE_CLEAR)) {
       send(1, 1);
       await().atMost(LONGEST).until(() -> kept().size() == 1);
       assertThat(intake.look()).isEmpty();
@@ -199,7 +201,9 @@ final class AlertIntakeIT {
     public static void main(String[] arguments) throws Exception {
       try (Database database =
               Database.open(new DatabaseOptions(arguments[1], arguments[2], arguments[3]));
-          TopicIntake intake = AlertIntake.start(KafkaCluster.at(arguments[0]), database)) {
+          TopicIntake intake =
+              AlertIntake.start(
+                  KafkaCluster.at(arguments[0]), database, PeopleNames.IN_THE_CLEAR)) {
         assertThat(intake.look()).isEmpty();
         TimeUnit.DAYS.sleep(1);
       }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Locale;
 import java.util.UUID;
 import org.fraudbeam.services.scorer.alerts.ReceivedAlert.UnreadableException;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 
 /** Alerts as the scoring job writes them. */
 public final class Alerts {
@@ -29,8 +30,12 @@ public final class Alerts {
   }
 
   static ReceivedAlert parse(byte[] json) {
+    return parse(json, PeopleNames.IN_THE_CLEAR);
+  }
+
+  static ReceivedAlert parse(byte[] json, PeopleNames names) {
     try {
-      return ReceivedAlert.parse(json);
+      return ReceivedAlert.parse(json, names);
     } catch (UnreadableException e) {
       throw new AssertionError(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.fraudbeam.services.scorer.alerts.ReceivedAlert.UnreadableException;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ final class ReceivedAlertTest {
   void shouldKeepWhateverASenderAddsToItsTransaction(String value) throws Exception {
     String alert = ALERT.replace("\"amount\"", "\"more\": " + value + ", \"amount\"");
 
-    ReceivedAlert read = ReceivedAlert.parse(alert.getBytes(UTF_8));
+    ReceivedAlert read = ReceivedAlert.parse(alert.getBytes(UTF_8), PeopleNames.IN_THE_CLEAR);
 
     assertThat(read.amountMinor()).isEqualTo(1_000);
     assertThat(read.body()).isEqualTo(alert);
@@ -45,6 +46,7 @@ final class ReceivedAlertTest {
   void shouldSayWhatIsNoAlert(String right, String wrong) {
     byte[] alert = ALERT.replace(right, wrong).getBytes(UTF_8);
 
-    assertThatThrownBy(() -> ReceivedAlert.parse(alert)).isInstanceOf(UnreadableException.class);
+    assertThatThrownBy(() -> ReceivedAlert.parse(alert, PeopleNames.IN_THE_CLEAR))
+        .isInstanceOf(UnreadableException.class);
   }
 }

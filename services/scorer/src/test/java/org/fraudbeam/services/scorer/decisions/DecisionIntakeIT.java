@@ -30,6 +30,8 @@ import org.fraudbeam.services.scorer.database.DatabaseOptions;
 import org.fraudbeam.services.scorer.decisions.DecisionCounts.Count;
 import org.fraudbeam.services.scorer.decisions.ModelComparison.Detection;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
+import org.fraudbeam.services.scorer.privacy.SecretNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,22 @@ final class DecisionIntakeIT {
     assertThat(store.ofTerminal("merchant-7", until.minusMillis(1), 2))
         .containsExactly(decision(897), decision(887));
     assertThat(store.ofCard("user-'; drop table decision; --", until, 3)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepPseudonymsInPlaceOfUserIds() throws Exception {
+    PeopleNames names = SecretNames.in(folder, "a");
+    send(Scores.score(1, 0.4, now));
+    try (TopicIntake intake = intake(names)) {
+      eventually().until(() -> count() == 1);
+      assertThat(intake.look()).isEmpty();
+    }
+
+    String user = Scores.user(1);
+    assertThat(store.ofCard(user, Scores.happenedAt(1), 1)).isEmpty();
+    assertThat(store.ofCard(names.kept(user), Scores.happenedAt(1), 1))
+        .extracting(RecentDecision::userId)
+        .containsExactly(names.kept(user));
   }
 
   @Test
@@ -296,7 +314,11 @@ final class DecisionIntakeIT {
   }
 
   private TopicIntake intake() {
-    return DecisionIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database, MOST);
+    return intake(PeopleNames.IN_THE_CLEAR);
+  }
+
+  private TopicIntake intake(PeopleNames names) {
+    return DecisionIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database, MOST, names);
   }
 
   private void send(byte @Nullable [] score) {

@@ -27,6 +27,7 @@ import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseOptions;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,7 +56,10 @@ final class DecisionIntakeLoadIT {
                 BrokerOptions.in(folder.resolve("kafka")).withTopics(List.of(Topics.SCORES)));
         TopicIntake intake =
             DecisionIntake.start(
-                KafkaCluster.at(kafka.bootstrapServers()), database, DecisionIntake.MOST);
+                KafkaCluster.at(kafka.bootstrapServers()),
+                database,
+                DecisionIntake.MOST,
+                PeopleNames.IN_THE_CLEAR);
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),

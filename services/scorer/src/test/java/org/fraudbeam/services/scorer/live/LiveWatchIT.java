@@ -28,6 +28,7 @@ import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.decisions.LabelIntake;
 import org.fraudbeam.services.scorer.decisions.Scores;
 import org.fraudbeam.services.scorer.intake.TopicIntake;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,10 @@ final class LiveWatchIT {
     }
     decisions =
         DecisionIntake.start(
-            KafkaCluster.at(kafka.bootstrapServers()), database, DecisionIntake.FEWEST_MOST);
+            KafkaCluster.at(kafka.bootstrapServers()),
+            database,
+            DecisionIntake.FEWEST_MOST,
+            PeopleNames.IN_THE_CLEAR);
     labels = LabelIntake.start(KafkaCluster.at(kafka.bootstrapServers()), database);
     watch = LiveWatch.start(KafkaCluster.at(kafka.bootstrapServers()), database);
   }

@@ -1,6 +1,8 @@
 package org.fraudbeam.services.standalone.serve;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,6 +12,7 @@ import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.kafka.KafkaCluster;
 import org.fraudbeam.pipelines.registry.RegistryOption;
+import org.fraudbeam.pipelines.security.Pseudonyms;
 import org.fraudbeam.services.producer.options.BrokerGroup;
 import org.fraudbeam.services.producer.options.Durations;
 import org.fraudbeam.services.scorer.ListenOptions;
@@ -21,6 +24,7 @@ import org.fraudbeam.services.scorer.database.DatabaseLocation;
 import org.fraudbeam.services.scorer.database.OpenDatabase;
 import org.fraudbeam.services.scorer.decisions.DecisionIntake;
 import org.fraudbeam.services.scorer.predict.PredictOptions;
+import org.fraudbeam.services.scorer.privacy.PeopleNames;
 import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.fraudbeam.services.topics.KafkaTopics;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "card-fraud",
       description =
-          "card-fraud or handbook; ${DEFAULT-VALUE} by default. It must be that of the scoring job:"
+          "card-fraud, handbook or one of your own; ${DEFAULT-VALUE} by default. It must be that of the scoring job:"
               + " rules are written over its features.")
   private String featureSet;
 
@@ -95,10 +99,19 @@ public final class ServeCommand implements Callable<Integer> {
               + " each. Default: ${DEFAULT-VALUE}.")
   private int recentDecisions = DecisionIntake.MOST;
 
+  @Option(
+      names = "--pseudonym-key",
+      paramLabel = "FILE",
+      description =
+          "A secret of 32 characters or more: console and API show what stands for user ids and IP"
+              + " addresses, the same for the same as long as the key is the same.")
+  private @Nullable Path pseudonymKey;
+
   @Override
   public Integer call() throws Exception {
     ListenOptions where = listen.options();
     FeatureSet features = FeatureSets.named(featureSet);
+    PeopleNames names = names();
     StopSignal stop = StopSignal.listen();
     KafkaCluster kafka = broker.cluster();
     kafka.requireUsable();
@@ -115,7 +128,8 @@ public final class ServeCommand implements Callable<Integer> {
                     .withAlertsKept(keepAlerts)
                     .withRecentDecisions(recentDecisions)
                     .withRegistry(registry.location())
-                    .withFeatures(features),
+                    .withFeatures(features)
+                    .withNames(names),
                 open.database())) {
       stop.expectOrderlyEnd();
       PrintWriter err = spec.commandLine().getErr();
@@ -129,5 +143,11 @@ public final class ServeCommand implements Callable<Integer> {
       stop.await();
     }
     return 0;
+  }
+
+  private PeopleNames names() throws IOException {
+    return pseudonymKey == null
+        ? PeopleNames.IN_THE_CLEAR
+        : PeopleNames.as(Pseudonyms.withKeyIn(pseudonymKey));
   }
 }
