@@ -5,17 +5,18 @@ import static org.fraudbeam.features.definition.Entity.CUSTOMER;
 import static org.fraudbeam.features.definition.Entity.TERMINAL;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The built-in feature sets. */
+/** The built-in feature sets, and those of one's own ({@link FeatureSetSource}). */
 public final class FeatureSets {
 
   private static final Duration LABEL_DELAY = days(7);
-
-  private static final List<Supplier<FeatureSet>> ALL =
-      List.of(FeatureSets::cardFraud, FeatureSets::handbook);
 
   private FeatureSets() {}
 
@@ -51,31 +52,43 @@ public final class FeatureSets {
   }
 
   /**
-   * Finds a built-in set.
+   * Finds a set.
    *
-   * @throws IllegalArgumentException if there is none of that name; the message lists those that
-   *     exist
+   * @throws IllegalArgumentException if there is none of that name, and the message lists those
+   *     that exist; or if two sets have the same name
    */
   public static FeatureSet named(String name) {
-    List<FeatureSet> sets = ALL.stream().map(Supplier::get).toList();
-    return sets.stream()
-        .filter(set -> set.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no feature set %s; choose one of %s"
-                        .formatted(
-                            name,
-                            String.join(", ", sets.stream().map(FeatureSet::name).toList()))));
+    Map<String, FeatureSet> sets = byName();
+    FeatureSet found = sets.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "there is no feature set %s; choose one of %s"
+              .formatted(name, String.join(", ", sets.keySet())));
+    }
+    return found;
   }
 
-  /** Finds a built-in set by its fingerprint. */
+  /** Finds a set by its fingerprint. */
   public static Optional<FeatureSet> withFingerprint(String fingerprint) {
-    return ALL.stream()
-        .map(Supplier::get)
+    return byName().values().stream()
         .filter(set -> set.fingerprint().equals(fingerprint))
         .findFirst();
+  }
+
+  private static Map<String, FeatureSet> byName() {
+    Stream<FeatureSet> own =
+        ServiceLoader.load(FeatureSetSource.class).stream()
+            .flatMap(source -> source.get().featureSets().stream());
+    return Stream.concat(Stream.of(cardFraud(), handbook()), own)
+        .collect(
+            Collectors.toMap(
+                FeatureSet::name,
+                Function.identity(),
+                (one, other) -> {
+                  throw new IllegalArgumentException(
+                      "there are two feature sets %s: rename one of them".formatted(one.name()));
+                },
+                LinkedHashMap::new));
   }
 
   private static FeatureSet.Builder reference(String name, int version) {

@@ -29,7 +29,7 @@ final class RulesOptions {
       paramLabel = "NAME",
       defaultValue = "card-fraud",
       description =
-          "The features of the scoring job: card-fraud or handbook. Default: ${DEFAULT-VALUE}.")
+          "The features of the scoring job: card-fraud, handbook or your own. Default: ${DEFAULT-VALUE}.")
   private String featureSet;
 
   /** The cluster, which lets this client in. */

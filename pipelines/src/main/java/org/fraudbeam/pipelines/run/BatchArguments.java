@@ -19,7 +19,7 @@ public final class BatchArguments {
       names = "--feature-set",
       paramLabel = "NAME",
       defaultValue = "card-fraud",
-      description = "card-fraud or handbook; ${DEFAULT-VALUE} by default.")
+      description = "card-fraud, handbook or one of your own; ${DEFAULT-VALUE} by default.")
   private String featureSet;
 
   @Parameters(

@@ -13,7 +13,7 @@ public interface BatchOptions extends PipelineOptions {
 
   void setColumns(@Nullable String value);
 
-  @Description("The features to compute: card-fraud or handbook.")
+  @Description("The features to compute: card-fraud, handbook or one of your own.")
   @Default.String("card-fraud")
   String getFeatureSet();
 

@@ -41,7 +41,7 @@ final class ScoringArguments {
       paramLabel = "NAME",
       defaultValue = "card-fraud",
       description =
-          "card-fraud or handbook; ${DEFAULT-VALUE} by default. It must be the champion's.")
+          "card-fraud, handbook or your own; ${DEFAULT-VALUE} by default. It must be the champion's.")
   private String featureSet;
 
   @Mixin private MetricsPortsOption metrics = new MetricsPortsOption();

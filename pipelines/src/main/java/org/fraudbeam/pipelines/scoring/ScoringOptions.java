@@ -22,7 +22,7 @@ public interface ScoringOptions
 
   void setRegistry(String registry);
 
-  @Description("Feature set: card-fraud or handbook. It must be the champion's.")
+  @Description("Feature set: card-fraud, handbook or one of your own. It must be the champion's.")
   @Default.String("card-fraud")
   String getFeatureSet();
 

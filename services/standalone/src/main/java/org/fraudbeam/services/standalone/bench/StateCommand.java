@@ -40,7 +40,7 @@ final class StateCommand implements Callable<Integer> {
       names = "--feature-set",
       paramLabel = "NAME",
       defaultValue = "card-fraud",
-      description = "card-fraud or handbook. Default: ${DEFAULT-VALUE}.")
+      description = "card-fraud, handbook or one of your own. Default: ${DEFAULT-VALUE}.")
   private String featureSet;
 
   @Option(names = "--json", description = "Prints the result as JSON.")
