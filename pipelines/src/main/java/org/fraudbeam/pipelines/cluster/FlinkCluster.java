@@ -23,6 +23,18 @@ import org.apache.flink.runtime.client.JobStatusMessage;
  */
 public final class FlinkCluster implements AutoCloseable {
 
+  /** How a job stands with a cluster. */
+  public enum Standing {
+    /** It has neither ended nor failed. */
+    RUNS,
+
+    /** It has ended or failed not long ago. */
+    ENDED,
+
+    /** Nothing is known of it: it never was, ended long ago, or the JobManager has died since. */
+    UNKNOWN
+  }
+
   private static final String HOST_AND_PORT = "[^\\[\\]/]+:\\d+";
 
   /** Three seconds apart, for a cluster that starts or has lost its leader. */
@@ -69,7 +81,20 @@ public final class FlinkCluster implements AutoCloseable {
    * @throws ClusterException if the cluster does not tell
    */
   public boolean runs(String name) {
-    return !jobs(name).isEmpty();
+    return standing(name) == Standing.RUNS;
+  }
+
+  /**
+   * How the job of this name stands.
+   *
+   * @throws ClusterException if the cluster does not tell
+   */
+  public Standing standing(String name) {
+    List<JobStatusMessage> all = all(name);
+    if (all.isEmpty()) {
+      return Standing.UNKNOWN;
+    }
+    return all.stream().anyMatch(FlinkCluster::goesOn) ? Standing.RUNS : Standing.ENDED;
   }
 
   /**
@@ -78,7 +103,7 @@ public final class FlinkCluster implements AutoCloseable {
    * @throws ClusterException if there is none, or more than one
    */
   public ClusterJob onlyJob(String name) {
-    List<JobStatusMessage> found = jobs(name);
+    List<JobStatusMessage> found = all(name).stream().filter(FlinkCluster::goesOn).toList();
     if (found.isEmpty()) {
       throw new ClusterException(
           "Flink at %s runs no job named %s: submit one first.".formatted(address, name));
@@ -97,11 +122,14 @@ public final class FlinkCluster implements AutoCloseable {
     return new ClusterJob(this, client, found.get(0).getJobId(), name);
   }
 
-  private List<JobStatusMessage> jobs(String name) {
+  private List<JobStatusMessage> all(String name) {
     return answer(client.listJobs(), "does not list its jobs").stream()
         .filter(job -> job.getJobName().equals(name))
-        .filter(job -> !job.getJobState().isGloballyTerminalState())
         .toList();
+  }
+
+  private static boolean goesOn(JobStatusMessage job) {
+    return !job.getJobState().isGloballyTerminalState();
   }
 
   @Override

@@ -182,6 +182,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return data.passwordFile();
   }
 
+  /** Whether the server has not ended, by itself or otherwise. */
+  public boolean isAlive() {
+    return server.isAlive();
+  }
+
   /** Ends the server at once, as {@code kill -9} does. */
   public void kill() {
     server.destroyForcibly();

@@ -7,7 +7,7 @@ public final class EmbeddedServerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  EmbeddedServerException(String message, @Nullable Throwable cause) {
+  public EmbeddedServerException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

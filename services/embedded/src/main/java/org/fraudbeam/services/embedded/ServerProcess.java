@@ -55,6 +55,11 @@ public final class ServerProcess implements AutoCloseable {
         log);
   }
 
+  /** What people call it. */
+  public String name() {
+    return name;
+  }
+
   /** Its id for the operating system. */
   public long pid() {
     return process.pid();
@@ -77,7 +82,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it again after it has ended.
+   * Starts it again after it has ended. Processes that it has left behind are told to stop.
    *
    * @throws IllegalStateException if it runs
    */
@@ -86,6 +91,7 @@ public final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException("The " + name + " is running.");
     }
     try {
+      stopWhatIsLeft();
       process = command.start();
       guard = guard(process);
     } catch (IOException e) {
@@ -147,6 +153,15 @@ public final class ServerProcess implements AutoCloseable {
   public void close() {
     terminate();
     awaitEnd();
+  }
+
+  private void stopWhatIsLeft() throws IOException {
+    guard.getOutputStream().close();
+    try {
+      int unused = guard.waitFor();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   private EmbeddedServerException ended() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A command in a process of its own, as a user starts it. */
 public final class CommandProcess implements AutoCloseable {
@@ -59,6 +60,11 @@ public final class CommandProcess implements AutoCloseable {
   /** All of it, for the message of a failed assertion. */
   public String output() {
     return String.join("\n", lines);
+  }
+
+  /** What it has started and is still running. */
+  Stream<ProcessHandle> descendants() {
+    return process.descendants();
   }
 
   public boolean isAlive() {

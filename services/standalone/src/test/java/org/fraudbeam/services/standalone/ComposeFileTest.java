@@ -137,7 +137,7 @@ final class ComposeFileTest {
           boolean endsByItself = service.path("restart").asText().startsWith("on-failure");
           if (endsByItself) {
             once.add(name);
-          } else if (!name.equals("producer")) {
+          } else if (!Set.of("jobs-watch", "producer").contains(name)) {
             assertThat(service.has("healthcheck")).as(name + " has a health check").isTrue();
           }
         });

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.fraudbeam.features.definition.FeatureSets;
 import org.fraudbeam.features.transaction.LabelJson;
 import org.fraudbeam.pipelines.io.Topics;
@@ -53,29 +58,32 @@ final class StackIT {
 
   @Test
   void shouldDoEverythingOnceAndGoOnAfterItWasKilled() throws Exception {
-    Optional<Path> prometheus = DebianProgram.find("prometheus", "prometheus");
-    Optional<Path> exporter =
-        DebianProgram.find("prometheus-node-exporter", "prometheus-node-exporter");
-    Assumptions.assumeTrue(
-        prometheus.isPresent() && exporter.isPresent(),
-        "there is no Prometheus here, and no apt to fetch it");
+    List<String> path = new ArrayList<>();
+    for (String program : List.of("prometheus", "prometheus-node-exporter")) {
+      Optional<Path> found = DebianProgram.find(program, program);
+      Assumptions.assumeTrue(
+          found.isPresent(), "there is no " + program + " here, and no apt to fetch it");
+      path.add(String.valueOf(found.get().getParent()));
+    }
+    path.add(System.getenv("PATH"));
     choosePorts();
-    String path =
-        String.join(
-            File.pathSeparator,
-            String.valueOf(prometheus.get().getParent()),
-            String.valueOf(exporter.get().getParent()),
-            System.getenv("PATH"));
     // Each process runs for minutes: the better code of the second compiler comes too late.
     Map<String, String> environment =
-        Map.of("PATH", path, "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        Map.of(
+            "PATH",
+            String.join(File.pathSeparator, path),
+            "JAVA_TOOL_OPTIONS",
+            "-XX:TieredStopAtLevel=1");
     HttpCalls shop;
     try (CommandProcess stack = start(environment)) {
       assertThat(train(simulate("history"))).contains("Registered version 1 ", "champion");
       shop = HttpCalls.to(scorer()).withKey(run(database("keys", "create", "shop")).strip());
       scoreAlertAndDecide(shop);
       assertEveryTargetIsUp();
+      assertAirflowKnowsThePipelines();
       seeDriftTrainAgainAndRollBack(shop);
+      loseTheJobManager(stack);
+      awaitDecisionsOf(1, shop);
       assertThat(reachableFromElsewhere()).isEmpty();
 
       assertThat(stack.kill()).isNotZero();
@@ -108,7 +116,14 @@ final class StackIT {
   private void choosePorts() throws Exception {
     for (String name :
         List.of(
-            "jobmanager", "kafka", "mlflow", "node-exporter", "postgres", "prometheus", "scorer")) {
+            "airflow-api-server",
+            "jobmanager",
+            "kafka",
+            "mlflow",
+            "node-exporter",
+            "postgres",
+            "prometheus",
+            "scorer")) {
       ports.put(name, UnusedPort.find());
     }
     ports.put("flink-metrics", Math.min(UnusedPort.find(), 65_000));
@@ -124,7 +139,8 @@ final class StackIT {
                 "--data=" + folder.resolve("stack"),
                 "--programs=" + PROGRAMS,
                 "--pipelines-jar=" + ClusterJar.ofThisBuild(),
-                "--without=airflow,alertmanager,producer"));
+                // It reads a file where Debian installs it, and here it is only unpacked.
+                "--without=alertmanager"));
     ports.forEach((name, port) -> arguments.add("--port=" + name + "=" + port));
     return arguments;
   }
@@ -209,6 +225,42 @@ final class StackIT {
     awaitDecisionsOf(1, shop);
   }
 
+  /** It is started again, and gets its jobs again, without anybody who sees to it. */
+  private void loseTheJobManager(CommandProcess stack) {
+    String before = scoringJob().orElseThrow();
+    List<ProcessHandle> jobManagers =
+        stack.descendants().filter(StackIT::isJobManager).filter(ProcessHandle::isAlive).toList();
+    assertThat(jobManagers).hasSize(1);
+    assertThat(jobManagers.get(0).destroyForcibly()).isTrue();
+    await().atMost(LONGEST).until(() -> scoringJob().filter(id -> !id.equals(before)).isPresent());
+    assertThat(stack.output()).contains("The JobManager of Flink is started again.");
+  }
+
+  private static boolean isJobManager(ProcessHandle process) {
+    try {
+      // Of a line as long as this one the handle tells only a part.
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
+          .contains(StandaloneSessionClusterEntrypoint.class.getName());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The id of the scoring job, if it runs. */
+  private Optional<String> scoringJob() {
+    try {
+      JsonNode jobs =
+          HttpCalls.to(ports.get("jobmanager")).get("/jobs/overview").json().path("jobs");
+      return StreamSupport.stream(jobs.spliterator(), false)
+          .filter(job -> job.path("name").asText().equals("fraudbeam-scoring"))
+          .filter(job -> job.path("state").asText().equals("RUNNING"))
+          .map(job -> job.path("jid").asText())
+          .findFirst();
+    } catch (UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
   private void awaitDecisionsOf(int version, HttpCalls shop) {
     await()
         .atMost(LONGEST)
@@ -234,6 +286,29 @@ final class StackIT {
                             assertThat(target.path("health").asText())
                                 .as(target.toString())
                                 .isEqualTo("up")));
+  }
+
+  private void assertAirflowKnowsThePipelines() throws IOException {
+    String password =
+        new ObjectMapper()
+            .readTree(folder.resolve("stack/secrets/airflow_passwords").toFile())
+            .path("admin")
+            .asText();
+    String login = "{\"username\": \"admin\", \"password\": \"%s\"}".formatted(password);
+    HttpCalls nobody = HttpCalls.to(ports.get("airflow-api-server"));
+    HttpCalls admin =
+        nobody.withKey(nobody.post("/auth/token", login).json().path("access_token").asText());
+    await()
+        .atMost(LONGEST)
+        .untilAsserted(
+            () ->
+                assertThat(admin.get("/api/v2/dags").json().path("dags"))
+                    .extracting(dag -> dag.path("dag_id").asText())
+                    .containsExactlyInAnyOrder(
+                        "daily_batch_scoring", "drift_detection_monitor", "train_and_register"));
+    assertThat(admin.get("/api/v2/importErrors").json().path("total_entries").asInt()).isZero();
+    assertThat(admin.get("/api/v2/monitor/health").json().at("/scheduler/status").asText())
+        .isEqualTo("healthy");
   }
 
   private List<Integer> reachableFromElsewhere() throws Exception {

@@ -1,14 +1,17 @@
 package org.fraudbeam.services.standalone.deploy;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.fraudbeam.pipelines.archive.ArchiveOptions;
 import org.fraudbeam.pipelines.archive.ArchivePipeline;
+import org.fraudbeam.pipelines.cluster.FailureText;
 import org.fraudbeam.pipelines.cluster.FlinkCluster;
 import org.fraudbeam.pipelines.io.Topics;
 import org.fraudbeam.pipelines.kafka.KafkaCluster;
@@ -19,6 +22,7 @@ import org.fraudbeam.pipelines.scoring.ScoringPipeline;
 import org.fraudbeam.pipelines.worker.MetricsPortsOption;
 import org.fraudbeam.services.embedded.RestartPoints;
 import org.fraudbeam.services.producer.options.BrokerGroup;
+import org.fraudbeam.services.standalone.signal.StopSignal;
 import org.fraudbeam.services.topics.KafkaTopics;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Sees to it that Kafka has the topics, and that the scoring job and the archive job run on a",
       "Flink cluster. What is there is left alone, so it can be repeated at any time. Do not run two",
-      "of it at once."
+      "of it at once.",
+      "With --watch it goes on: a job that the cluster loses with its JobManager is submitted again."
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -46,6 +51,7 @@ import picocli.CommandLine.Spec;
 public final class DeployCommand implements Callable<Integer> {
 
   private static final String ARCHIVE_JOB = "fraudbeam-archive";
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   @Spec private CommandSpec specification;
 
@@ -85,6 +91,15 @@ public final class DeployCommand implements Callable<Integer> {
               + " get partitions.")
   private @Nullable Integer parallelism;
 
+  @Option(
+      names = "--watch",
+      defaultValue = "${FRAUDBEAM_WATCH_JOBS:-false}",
+      description =
+          "Goes on looking, and submits a job again that the cluster has lost. One that was stopped"
+              + " or has failed is left alone until somebody starts it. Ctrl-C stops it. By default"
+              + " where FRAUDBEAM_WATCH_JOBS of the environment is true.")
+  private boolean watch;
+
   @Mixin private MetricsPortsOption metrics = new MetricsPortsOption();
 
   @Parameters(
@@ -94,25 +109,40 @@ public final class DeployCommand implements Callable<Integer> {
   private List<String> beamOptions = new ArrayList<>();
 
   @Override
-  public Integer call() {
-    Optional<Path> newest = RestartPoints.in(state.toAbsolutePath()).newest();
+  public Integer call() throws InterruptedException {
     KafkaCluster kafka = broker.cluster();
-    ScoringOptions scoring = scoring(kafka, newest);
-    ArchiveOptions archiving = archiving(kafka);
+    ScoringOptions scoring = scoring(kafka);
     kafka.requireUsable();
     KafkaTopics.ensure(kafka.settings(Map.of()), Topics.all(), broker.partitions());
     try (FlinkCluster cluster = FlinkCluster.of(scoring)) {
-      if (isMissing(scoring.getJobName(), cluster)) {
-        ScoringPipeline.run(scoring);
-        saySubmitted(
-            scoring.getJobName(), newest.map(path -> ", and goes on from " + path).orElse(""));
-      }
-      if (isMissing(archiving.getJobName(), cluster)) {
-        ArchivePipeline.run(archiving);
-        saySubmitted(archiving.getJobName(), "");
+      String scoringJob = scoring.getJobName();
+      if (watch) {
+        LostJobs lost = new LostJobs();
+        keepUp(() -> submit(kafka, scoringJob, job -> lost.isLost(job, cluster.standing(job))));
+      } else {
+        submit(kafka, scoringJob, job -> isMissing(job, cluster));
       }
     }
     return 0;
+  }
+
+  /** Whatever is wrong is said once, and may be well at the next look. */
+  private void keepUp(Runnable look) throws InterruptedException {
+    StopSignal stop = StopSignal.listen();
+    stop.expectOrderlyEnd();
+    String trouble = "";
+    do {
+      String now = "";
+      try {
+        look.run();
+      } catch (RuntimeException e) {
+        now = FailureText.of(e);
+      }
+      if (!now.isEmpty() && !now.equals(trouble)) {
+        say("The jobs cannot be seen to (" + now + "): it is tried again.");
+      }
+      trouble = now;
+    } while (!stop.await(BETWEEN_LOOKS));
   }
 
   private boolean isMissing(String job, FlinkCluster cluster) {
@@ -123,11 +153,25 @@ public final class DeployCommand implements Callable<Integer> {
     return true;
   }
 
+  private void submit(KafkaCluster kafka, String scoringJob, Predicate<String> isMissing) {
+    if (isMissing.test(scoringJob)) {
+      ScoringOptions scoring = scoring(kafka);
+      ScoringPipeline.run(scoring);
+      String from = scoring.getSavepointPath();
+      saySubmitted(
+          scoringJob, from == null ? "" : ", and goes on from " + Path.of(URI.create(from)));
+    }
+    if (isMissing.test(ARCHIVE_JOB)) {
+      ArchivePipeline.run(archiving(kafka));
+      saySubmitted(ARCHIVE_JOB, "");
+    }
+  }
+
   private void saySubmitted(String job, String from) {
     say("The job " + job + " is submitted" + from + ".");
   }
 
-  private ScoringOptions scoring(KafkaCluster kafka, Optional<Path> newest) {
+  private ScoringOptions scoring(KafkaCluster kafka) {
     List<String> arguments = new ArrayList<>(onTheCluster());
     arguments.add("--bootstrapServers=" + kafka.bootstrapServers());
     if (kafka.configFile() != null) {
@@ -136,7 +180,9 @@ public final class DeployCommand implements Callable<Integer> {
     arguments.add("--registry=" + registry.location());
     arguments.add("--parallelism=" + (parallelism == null ? broker.partitions() : parallelism));
     arguments.add("--retainExternalizedCheckpointsOnCancellation=true");
-    newest.ifPresent(path -> arguments.add("--savepointPath=" + path.toUri()));
+    RestartPoints.in(state.toAbsolutePath())
+        .newest()
+        .ifPresent(path -> arguments.add("--savepointPath=" + path.toUri()));
     arguments.addAll(metrics.arguments());
     arguments.addAll(beamOptions);
     return ScoringPipeline.options(arguments.toArray(String[]::new));

@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.fraudbeam.services.embedded.BrokerOptions;
 import org.fraudbeam.services.embedded.ClusterOptions;
 import org.fraudbeam.services.embedded.EmbeddedKafka;
-import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.embedded.ServerProcess;
 import org.fraudbeam.services.embedded.StandaloneFlink;
@@ -43,6 +45,7 @@ final class Stack implements AutoCloseable {
   private final Translation addresses;
   private final Images images;
   private final Deque<RunningService> running = new ArrayDeque<>();
+  private final List<Revival> revivals = new ArrayList<>();
 
   private Stack(
       StackOptions options,
@@ -90,9 +93,9 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** Fails where a service has ended. */
-  void requireAlive() {
-    running.forEach(service -> service.check().run());
+  /** Starts again what has ended; returns what there is to say. */
+  List<String> lookAfter() {
+    return revivals.stream().flatMap(revival -> revival.look().stream()).toList();
   }
 
   /** Stops what runs, in the reverse order, and the rest also where one does not stop. */
@@ -121,12 +124,13 @@ final class Stack implements AutoCloseable {
           default -> healthy(service, process(service));
         };
     running.push(started);
+    started.parts().forEach(part -> revivals.add(new Revival(part, InstantSource.system())));
     return started.sentence();
   }
 
   private RunningService postgres(ComposeService service) throws IOException {
-    EmbeddedPostgres postgres =
-        EmbeddedPostgres.start(
+    Postgres postgres =
+        Postgres.start(
             PostgresOptions.in(options.volume(service.name()))
                 .withPort(ports.of(service.name()))
                 .withPrograms(options.programs().resolve("postgres"))
@@ -142,14 +146,15 @@ final class Stack implements AutoCloseable {
       postgres.close();
       throw e;
     }
-    return RunningService.within("postgres", address(service), postgres::close);
+    return new RunningService(
+        "postgres", address(service), List.of(postgres.part()), postgres::close);
   }
 
   private RunningService kafka(ComposeService service) {
     EmbeddedKafka kafka =
         EmbeddedKafka.start(
             BrokerOptions.in(options.volume("kafka")).withPort(ports.of(service.name())));
-    return RunningService.within("kafka", address(service), kafka::close);
+    return new RunningService("kafka", address(service), List.of(), kafka::close);
   }
 
   private RunningService flink(ComposeService service) throws IOException {
@@ -170,14 +175,11 @@ final class Stack implements AutoCloseable {
                 .withMemory(MANAGED_MEGABYTES, NETWORK_MEGABYTES)
                 .withSettings(settings),
             options.repository().resolve("pipelines/flink"));
-    return new RunningService(
-        "Flink",
-        "http://" + address(service),
-        () -> {
-          flink.jobManager().requireAlive();
-          flink.taskManagers().forEach(ServerProcess::requireAlive);
-        },
-        flink::close);
+    List<Part> parts =
+        Stream.concat(Stream.of(flink.jobManager()), flink.taskManagers().stream())
+            .map(Part::of)
+            .toList();
+    return new RunningService("Flink", "http://" + address(service), parts, flink::close);
   }
 
   private RunningService healthy(ComposeService service, ServerProcess process)
@@ -193,7 +195,7 @@ final class Stack implements AutoCloseable {
     return new RunningService(
         service.name(),
         service.port().isPresent() ? "http://" + address(service) : "",
-        process::requireAlive,
+        List.of(Part.of(process)),
         process::close);
   }
 

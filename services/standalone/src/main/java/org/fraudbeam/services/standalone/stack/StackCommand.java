@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.fraudbeam.services.embedded.EmbeddedServerException;
 import org.fraudbeam.services.standalone.deploy.PipelinesJarOption;
 import org.fraudbeam.services.standalone.init.StackFolder;
 import org.fraudbeam.services.standalone.screen.LogFile;
@@ -36,7 +35,7 @@ import picocli.CommandLine.Spec;
           + " same commands and configuration: Kafka, PostgreSQL, MLflow, Flink with the scoring and"
           + " the archive job, the scorer with its console, a producer of simulated payments,"
           + " Airflow, Prometheus and Alertmanager. All of them listen on 127.0.0.1 alone.",
-      "Ctrl-C stops them; the next start goes on."
+      "What ends by itself is started again. Ctrl-C stops all of them; the next start goes on."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -117,19 +116,10 @@ public final class StackCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Says once if a service has ended; the others go on. */
   private static void watch(Stack stack, StopSignal stop, Screen screen)
       throws InterruptedException {
-    boolean wellSoFar = true;
     while (!stop.await(BETWEEN_LOOKS)) {
-      try {
-        if (wellSoFar) {
-          stack.requireAlive();
-        }
-      } catch (EmbeddedServerException e) {
-        wellSoFar = false;
-        screen.print(e.getMessage() + " The others go on; Ctrl-C stops them.");
-      }
+      stack.lookAfter().forEach(screen::print);
     }
     screen.print("Stopping ...");
   }

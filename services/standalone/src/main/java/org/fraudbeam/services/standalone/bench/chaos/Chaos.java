@@ -81,7 +81,7 @@ final class Chaos {
 
   private ChaosRun run() throws IOException, InterruptedException {
     BenchRules.TEN.putOn(servers.bootstrapServers());
-    servers.deploy();
+    servers.keepJobsRunning();
     String key;
     try (Database database = servers.openDatabase()) {
       key = ApiKeys.in(database).create("chaos", Role.SCORE, CommandLineUser.name());

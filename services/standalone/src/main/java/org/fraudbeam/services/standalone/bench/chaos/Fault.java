@@ -18,7 +18,7 @@ public enum Fault {
     }
   },
 
-  /** {@code kill -9}, and with it the jobs are gone: 'deploy' submits them again. */
+  /** {@code kill -9}, and with it the jobs are gone: 'deploy --watch' submits them again. */
   JOB_MANAGER_KILLED("JobManager killed", 0) {
     @Override
     void begin(Servers servers) {
@@ -26,10 +26,8 @@ public enum Fault {
     }
 
     @Override
-    void end(Servers servers) throws IOException {
+    void end(Servers servers) {
       servers.flink().jobManager().startAgain();
-      servers.flink().awaitTaskManagers(Servers.TASK_MANAGERS);
-      servers.deploy();
     }
   },
 

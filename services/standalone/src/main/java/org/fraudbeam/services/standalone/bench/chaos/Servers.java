@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -31,8 +28,6 @@ import org.fraudbeam.services.embedded.StandaloneKafka;
 import org.fraudbeam.services.scorer.database.Database;
 import org.fraudbeam.services.scorer.database.DatabaseOptions;
 import org.fraudbeam.services.standalone.bench.contender.JavaCommand;
-import org.fraudbeam.services.standalone.deploy.DeployCommand;
-import picocli.CommandLine;
 
 /** The stack: every part a process of its own that can be killed and started again. */
 final class Servers implements AutoCloseable {
@@ -193,31 +188,30 @@ final class Servers implements AutoCloseable {
     postgres = EmbeddedPostgres.start(database());
   }
 
-  /**
-   * Sees to it that the jobs run, as {@code docker compose up} does: from the newest checkpoint, if
-   * there is one.
-   */
-  void deploy() throws IOException {
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said);
-    int exitCode =
-        new CommandLine(new DeployCommand())
-            .setOut(out)
-            .setErr(out)
-            .execute(
-                "--bootstrap-servers=" + bootstrapServers(),
-                "--partitions=" + PARTITIONS,
-                "--parallelism=2",
-                "--registry=" + plan.registry(),
-                "--flink-master=" + flink.address(),
-                "--state=" + state(),
-                "--archive=" + plan.folder().resolve("archive"),
-                "--",
-                "--filesToStage=" + plan.pipelinesJar(),
-                "--flinkConfDir=" + plan.flinkConfiguration());
-    if (exitCode != 0) {
-      throw new IOException("The jobs were not deployed: " + said);
-    }
+  /** Sees to it from now on that the jobs run, as the stack does. */
+  void keepJobsRunning() throws IOException {
+    ServerProcess deploy =
+        ServerProcess.start(
+            "deploy",
+            new ProcessBuilder(
+                JavaCommand.of(
+                    List.of("-Xmx512m"),
+                    COMMANDS,
+                    List.of(
+                        "deploy",
+                        "--watch",
+                        "--bootstrap-servers=" + bootstrapServers(),
+                        "--partitions=" + PARTITIONS,
+                        "--parallelism=2",
+                        "--registry=" + plan.registry(),
+                        "--flink-master=" + flink.address(),
+                        "--state=" + state(),
+                        "--archive=" + plan.folder().resolve("archive"),
+                        "--",
+                        "--filesToStage=" + plan.pipelinesJar(),
+                        "--flinkConfDir=" + plan.flinkConfiguration()))),
+            log("deploy"));
+    ends.push(deploy::close);
   }
 
   /** Whether all tasks of the scoring job run. */
@@ -262,6 +256,6 @@ final class Servers implements AutoCloseable {
   }
 
   private Path log(String part) {
-    return Objects.requireNonNull(plan.folder()).resolve(part + ".log");
+    return plan.folder().resolve(part + ".log");
   }
 }
