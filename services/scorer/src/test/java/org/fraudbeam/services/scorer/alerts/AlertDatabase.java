@@ -1,6 +1,7 @@
 package org.fraudbeam.services.scorer.alerts;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.fraudbeam.services.embedded.EmbeddedPostgres;
 import org.fraudbeam.services.embedded.PostgresOptions;
 import org.fraudbeam.services.scorer.database.Database;
@@ -18,7 +19,19 @@ record AlertDatabase(EmbeddedPostgres postgres, Database database) implements Au
   }
 
   void insert(ReceivedAlert... alerts) {
-    database.jdbi().useTransaction(handle -> AlertStore.insert(handle, java.util.List.of(alerts)));
+    database.jdbi().useTransaction(handle -> AlertStore.insert(handle, List.of(alerts)));
+  }
+
+  /** The labels that verdicts have made, the first first. */
+  List<String> labels() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select body from label_outbox order by label_id")
+                    .mapTo(String.class)
+                    .list());
   }
 
   @Override

@@ -57,9 +57,12 @@ final class AlertNamesIT {
     Alert decided = review.decide(Alerts.id(1), ANNA, Verdict.FRAUD, "");
     assertThat(store.actions(decided).toString()).doesNotContain("customer-1");
     assertThat(decided.toString()).doesNotContain("customer-1");
-    assertThat(labels())
+    assertThat(database.labels())
         .singleElement()
-        .satisfies(label -> assertThat(LabelJson.parse(label).userId()).isEqualTo("customer-1"));
+        .satisfies(
+            label ->
+                assertThat(LabelJson.parse(label.getBytes(UTF_8)).userId())
+                    .isEqualTo("customer-1"));
   }
 
   @Test
@@ -82,18 +85,5 @@ final class AlertNamesIT {
     assertThatThrownBy(() -> names.requireSameAsBefore(database.database()))
         .hasMessageStartingWith("The database holds user ids");
     PeopleNames.IN_THE_CLEAR.requireSameAsBefore(database.database());
-  }
-
-  private List<byte[]> labels() {
-    return database
-        .database()
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("select body from label_outbox order by label_id")
-                    .mapTo(String.class)
-                    .map(body -> body.getBytes(UTF_8))
-                    .list());
   }
 }

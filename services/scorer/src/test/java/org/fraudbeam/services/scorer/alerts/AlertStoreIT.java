@@ -238,8 +238,8 @@ final class AlertStoreIT {
     assertProblem(422, () -> review.decide(Alerts.id(2), ANNA, Verdict.FRAUD, "x".repeat(2_001)));
     assertProblem(404, () -> review.decide(Alerts.id(9), ANNA, Verdict.FRAUD, ""));
 
-    var label = LabelJson.parse(labels().get(0).getBytes(UTF_8));
-    assertThat(labels()).hasSize(1);
+    var label = LabelJson.parse(database.labels().get(0).getBytes(UTF_8));
+    assertThat(database.labels()).hasSize(1);
     assertThat(label.transactionId()).isEqualTo("tx-" + Alerts.id(1));
     assertThat(label.userId()).isEqualTo("user-1");
     assertThat(label.merchantId()).isEqualTo("merchant-1");
@@ -265,10 +265,10 @@ final class AlertStoreIT {
 
     assertThat(unsure.status()).isEqualTo(AlertStatus.OPEN);
     assertThat(unsure.verdict()).isEqualTo(Verdict.UNSURE);
-    assertThat(labels()).isEmpty();
+    assertThat(database.labels()).isEmpty();
     assertThat(review.decide(Alerts.id(1), BEN, Verdict.LEGITIMATE, "").decidedBy())
         .isEqualTo("ben");
-    assertThat(labels()).hasSize(1);
+    assertThat(database.labels()).hasSize(1);
     assertThat(actions(1)).containsExactly("anna take", "anna unsure no answer", "ben legitimate");
   }
 
@@ -308,18 +308,6 @@ final class AlertStoreIT {
     return store.actions(store.find(Alerts.id(number)).orElseThrow()).stream()
         .map(action -> (action.actedBy() + " " + action.action() + " " + action.note()).strip())
         .toList();
-  }
-
-  private static List<String> labels() {
-    return database
-        .database()
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("select body from label_outbox order by label_id")
-                    .mapTo(String.class)
-                    .list());
   }
 
   private static void assertProblem(int status, Callable<?> step) {
